@@ -1,0 +1,22 @@
+#!/usr/bin/env python3
+"""The command line of Diktyo: `python build.py --help`."""
+
+import sys
+
+if sys.version_info < (3, 11):
+    sys.exit("build.py needs Python 3.11 or newer")
+
+try:
+    from diktyo.commands import main
+except ModuleNotFoundError as missing:
+    if missing.name and missing.name.split(".")[0] == "diktyo":
+        raise
+    print(
+        f"build.py: the package {missing.name} is missing; run: "
+        "python -m pip install --require-hashes -r requirements.txt",
+        file=sys.stderr,
+    )
+    sys.exit(3)
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,60 @@
+"""Where each page stands: from what a page is to its address in one language.
+
+A page is known by its key, the same in every language: `("home",)`, `("record", "event",
+"summer-school")`, `("list", "news")`, `("region", "GR-I")`. Addresses are relative to the site's
+root and end with a slash, or with a file name.
+"""
+
+from __future__ import annotations
+
+from diktyo.content import Content
+from diktyo.language import names
+from diktyo.language.slugs import slugify
+from diktyo.records import TYPES
+from diktyo.site import Site
+from diktyo.values import Ref
+
+Key = tuple[str, ...]
+
+def record_key(ref: Ref) -> Key:
+    """The key of a record's own page."""
+    return ("record", ref.kind, ref.id)
+
+
+def address(key: Key, lang: str, content: Content, site: Site) -> str:
+    """The address of a page in one language, such as `el/organoseis/pesko/`."""
+    sections = site.languages[lang].sections
+    match key:
+        case ("home",):
+            return f"{lang}/"
+        case ("list", section):
+            return f"{lang}/{getattr(sections, section)}/"
+        case ("regions",):
+            return f"{lang}/{sections.organisations}/{sections.regions}/"
+        case ("region", code):
+            name = slugify(names.region_name(code, lang))
+            return f"{lang}/{sections.organisations}/{sections.regions}/{name}/"
+        case ("legal-forms",):
+            return f"{lang}/{sections.organisations}/{sections.legal_forms}/"
+        case ("legal-form", term):
+            label = _label(content, "legal_forms", term, lang)
+            return f"{lang}/{sections.organisations}/{sections.legal_forms}/{slugify(label)}/"
+        case ("record", kind, name):
+            return _record_address(Ref(kind, name), lang, content, site)
+    raise KeyError(key)
+
+
+def _record_address(ref: Ref, lang: str, content: Content, site: Site) -> str:
+    record = content.records[ref]
+    text = record.texts.get(lang)
+    slug = (text.words.slug if text else None) or ref.id
+    if ref.kind == "page":
+        return f"{lang}/{slug}/"
+    section = getattr(site.languages[lang].sections, TYPES[ref.kind].folder)
+    return f"{lang}/{section}/{slug}/"
+
+
+def _label(content: Content, kind: str, term: str, lang: str) -> str:
+    label = content.vocabulary.labels(kind)[term] if content.vocabulary else {}
+    forms = label.get(lang) or next(iter(label.values()))
+    return forms.get("one") or forms["other"]

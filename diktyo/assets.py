@@ -1,0 +1,62 @@
+"""The theme's files as visitors get them: named by their content, so that hosts may keep them.
+
+`style.css` becomes `theme/style.<digest>.css`; a style sheet's `url(...)` follow the new names.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_PLAIN = ("favicon.ico", "favicon.svg", "apple-touch-icon.png")
+"""Files that browsers ask for by their own names, at the root of the site."""
+
+
+@dataclass(frozen=True)
+class Assets:
+    """The files to publish, and where each is found."""
+
+    files: Mapping[str, bytes]
+    """Path in the output → bytes."""
+    addresses: Mapping[str, str]
+    """Name in the theme → path in the output."""
+
+
+def load(theme: Path) -> Assets:
+    """Read the theme's folder; names are sorted, so that the outcome does not hang on the disk."""
+    sources = {
+        path.relative_to(theme).as_posix(): path.read_bytes()
+        for path in sorted(theme.rglob("*"))
+        if path.is_file() and not path.name.startswith(".") and path.suffix != ".md"
+    }
+    addresses: dict[str, str] = {}
+    files: dict[str, bytes] = {}
+    # Style sheets name other files, so they come last.
+    for name in sorted(sources, key=lambda name: (name.endswith(".css"), name)):
+        data = sources[name]
+        if name.endswith(".css"):
+            data = _style_sheet(data.decode(), addresses).encode()
+        addresses[name] = name if name in _PLAIN else _fingerprinted(name, data)
+        files[addresses[name]] = data
+    return Assets(files, addresses)
+
+
+def _fingerprinted(name: str, data: bytes) -> str:
+    stem, _, extension = name.rpartition(".")
+    return f"theme/{stem}.{hashlib.sha256(data).hexdigest()[:10]}.{extension}"
+
+
+def _style_sheet(text: str, addresses: Mapping[str, str]) -> str:
+    """The style sheet without comments and needless space, with the new names of its files."""
+
+    def renamed(match: re.Match[str]) -> str:
+        target = addresses.get(match[1])
+        return f"url({target.removeprefix('theme/')})" if target else match[0]
+
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    text = re.sub(r"url\([\"']?([^\"')]+)[\"']?\)", renamed, text)
+    text = re.sub(r"\s+", " ", text)
+    return re.sub(r" ?([{};,]) ?", r"\1", text).replace(";}", "}").strip() + "\n"

@@ -1,0 +1,49 @@
+"""The catalogues of the interface: `locale/<language>/LC_MESSAGES/<domain>.po` → translations.
+
+`site.po` holds the words of the pages, `diktyo.po` the words of the diagnostics. Catalogues are
+gettext's, read with Babel; a message that has no translation is shown as it stands in English.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+from pathlib import Path
+
+from diktyo.diagnostics import Diagnostic, Phrases, diagnostic
+
+
+def path_of(lang: str, domain: str) -> str:
+    """Where a catalogue stands, relative to the site's folder."""
+    return f"locale/{lang}/LC_MESSAGES/{domain}.po"
+
+
+def read(
+    root: Path, lang: str, domain: str
+) -> tuple[gettext.NullTranslations, tuple[Diagnostic, ...]]:
+    """Read one catalogue; plural forms follow its own `Plural-Forms` header."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import PoFileError, read_po
+
+    path = path_of(lang, domain)
+    if lang == "en" and not (root / path).exists():
+        return gettext.NullTranslations(), ()
+    try:
+        with open(root / path, "rb") as file:
+            catalogue = read_po(file, locale=lang, abort_invalid=True)
+        compiled = io.BytesIO()
+        write_mo(compiled, catalogue)
+        compiled.seek(0)
+        return gettext.GNUTranslations(compiled), ()
+    except FileNotFoundError:
+        fault = diagnostic(path, None, "catalogue-missing", language=lang, file=path)
+    except (PoFileError, ValueError, OSError) as error:
+        problem = str(error).splitlines()[0]
+        fault = diagnostic(path, None, "catalogue-error", problem=problem)
+    return gettext.NullTranslations(), (fault,)
+
+
+def phrases(root: Path, lang: str) -> Phrases:
+    """The words of the diagnostics in one language; English where there is no catalogue."""
+    translations, _ = read(root, lang, "diktyo")
+    return Phrases(lang, translations.gettext)

@@ -1,0 +1,227 @@
+"""What is wrong between files: references that lead nowhere, words that are missing, addresses
+taken twice. Faults inside one file are found where it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from diktyo import prose
+from diktyo.addresses import address, record_key
+from diktyo.content import Content, identifiers, nearest_ref
+from diktyo.diagnostics import Diagnostic, diagnostic, nearest
+from diktyo.records import (
+    TYPES,
+    VOCABULARIES,
+    Organisation,
+    Record,
+    WordsFile,
+    nearest_mark,
+    references,
+)
+from diktyo.site import Site
+from diktyo.values import Mark, Marks, Path, Ref
+
+_CATEGORIES: Mapping[str, tuple[str, ...]] = {
+    "el": ("one", "other"),
+    "pl": ("one", "few", "many"),
+    "en": ("one", "other"),
+}
+
+
+def check(content: Content) -> tuple[Diagnostic, ...]:
+    """Every fault between the files of a site, in order of file and line."""
+    found: list[Diagnostic] = []
+    for record in content.records.values():
+        found += _references(record, content)
+        found += _texts(record, content)
+    found += _orphans(content)
+    if content.site:
+        found += _site(content.site, content)
+        found += _labels(content.site, content)
+        found += _addresses(content.site, content)
+    return tuple(sorted(set(found)))
+
+
+def _references(record: Record, content: Content) -> Iterator[Diagnostic]:
+    for path, ref in references(record.facts):
+        mark = nearest_mark(record.marks, path)
+        if ref == record.ref:
+            yield diagnostic(record.path, mark, "reference-self")
+        yield from _resolve(ref, record.path, mark, content)
+    networks = content.site.networks if content.site else ()
+    for index, ref in enumerate(getattr(record.facts, "networks", ())):
+        if content.site and ref in content.records and ref not in networks:
+            mark = nearest_mark(record.marks, ("networks", index))
+            near = nearest(ref.id, (one.id for one in networks))
+            yield diagnostic(record.path, mark, "network-unknown", value=ref.id, nearest=near)
+
+
+def _resolve(ref: Ref, path: str, mark: Mark | None, content: Content) -> Iterator[Diagnostic]:
+    if ref.id in identifiers(content, ref.kind) or _unread(ref, content):
+        return
+    near = nearest_ref(content, ref.kind, ref.id)
+    code = {"place": "place-unknown", "source": "source-unknown"}.get(ref.kind)
+    if code:
+        yield diagnostic(path, mark, code, value=ref.id, nearest=near)
+    elif ref.kind in VOCABULARIES:
+        yield diagnostic(path, mark, "term-unknown", value=ref.id, kind=ref.kind, nearest=near)
+    else:
+        yield diagnostic(path, mark, "reference-unknown", value=ref.id, kind=ref.kind, nearest=near)
+
+
+def _unread(ref: Ref, content: Content) -> bool:
+    """Whether the file that would define `ref` has faults of its own, reported already."""
+    if ref.kind in TYPES:
+        return f"content/{TYPES[ref.kind].folder}/{ref.id}.yaml" in content.unread
+    if ref.kind in VOCABULARIES:
+        return content.vocabulary is None
+    return f"content/{ref.kind}s.yaml" in content.unread
+
+
+def _texts(record: Record, content: Content) -> Iterator[Diagnostic]:
+    languages = tuple(content.site.languages) if content.site else ()
+    own = record.facts.language
+    stem = record.path.removesuffix(".yaml")
+    mark = record.marks.get(("language",))
+    if languages and own not in languages:
+        near = nearest(own, languages)
+        yield diagnostic(record.path, mark, "language-unknown", value=own, nearest=near)
+    files = {f"{stem}.{lang}.md" for lang in {*languages, own}}
+    if not record.texts and not files & content.unread:
+        yield diagnostic(record.path, None, "words-missing", file=f"{stem}.{own}.md")
+        return
+    for lang in languages:
+        file = f"{stem}.{lang}.md"
+        if lang in record.texts or file in content.unread:
+            continue
+        if lang == own:
+            yield diagnostic(record.path, mark, "original-missing", language=own, file=file)
+        else:
+            yield diagnostic(record.path, None, "translation-missing", file=file)
+    for lang, text in record.texts.items():
+        yield from _text(text, lang, own, content)
+
+
+def _text(text: WordsFile, lang: str, own: str, content: Content) -> Iterator[Diagnostic]:
+    languages = tuple(content.site.languages) if content.site else ()
+    if languages and lang not in languages:
+        near = nearest(lang, languages)
+        yield diagnostic(text.path, None, "language-unknown", value=lang, nearest=near)
+    state = text.words.translation
+    if (state == "original") != (lang == own):
+        expected = "original" if lang == own else "machine"
+        mark = nearest_mark(text.marks, ("translation",))
+        arguments = {"value": state, "language": own, "expected": expected}
+        yield diagnostic(text.path, mark, "original-wrong", **arguments)
+    rendered, faults = prose.of(text)
+    yield from faults
+    for target in rendered.targets:
+        yield from _target(target, rendered, text, lang, content)
+
+
+def _target(
+    target: prose.Target, own: prose.Prose, text: WordsFile, lang: str, content: Content
+) -> Iterator[Diagnostic]:
+    """Whether one link of the prose leads somewhere."""
+    path, mark = text.path, target.mark
+    if target.kind == "image":
+        if target.name not in content.images:
+            near = nearest(target.name, content.images)
+            yield diagnostic(path, mark, "image-missing", target=target.name, nearest=near)
+        return
+    anchors, where = own.anchors, path
+    if target.kind != "anchor":
+        ref = Ref(target.kind, target.name)
+        record = content.records.get(ref)
+        if record is None:
+            if not _unread(ref, content):
+                near = nearest_ref(content, ref.kind, ref.id)
+                near = f"{ref.kind}/{near}" if near else ""
+                yield diagnostic(path, mark, "prose-link", target=str(ref), nearest=near)
+            return
+        file = record.texts.get(lang) or record.texts.get(record.facts.language)
+        anchors = prose.of(file)[0].anchors if file else frozenset()
+        where = str(ref)
+    if target.anchor and target.anchor not in anchors:
+        near = nearest(target.anchor, anchors)
+        arguments = {"record": where, "anchor": target.anchor, "nearest": near}
+        yield diagnostic(path, mark, "prose-anchor", **arguments)
+
+
+def _orphans(content: Content) -> Iterator[Diagnostic]:
+    for text in content.orphans:
+        file = text.path.rsplit(".", 2)[0] + ".yaml"
+        if file not in content.unread:
+            yield diagnostic(text.path, None, "facts-missing", file=file)
+
+
+def _site(site: Site, content: Content) -> Iterator[Diagnostic]:
+    marks = content.marks.get("site.yaml", {})
+    for index, ref in enumerate(site.networks):
+        mark = nearest_mark(marks, ("networks", index))
+        yield from _resolve(ref, "site.yaml", mark, content)
+        record = content.records.get(ref)
+        if record and not isinstance(record.facts, Organisation):
+            yield diagnostic("site.yaml", mark, "reference-unknown", value=ref.id, kind=ref.kind)
+    for name in ("title", "tagline", "description"):
+        yield from _named(getattr(site, name), site, "site.yaml", marks, (name,))
+
+
+def _named(
+    by_language: Mapping[str, object], site: Site, path: str, marks: Marks, where: Path
+) -> Iterator[Diagnostic]:
+    for lang in site.languages:
+        if lang not in by_language:
+            mark = marks.get((*where, "")) or nearest_mark(marks, where)
+            yield diagnostic(path, mark, "label-missing", language=lang)
+
+
+def _labels(site: Site, content: Content) -> Iterator[Diagnostic]:
+    """Names and labels that lack a language of the site, or a plural form."""
+    marks = content.marks.get("content/places.yaml", {})
+    for name, place in content.places.items():
+        yield from _named(place.name, site, "content/places.yaml", marks, (name, "name"))
+    marks = content.marks.get("content/sources.yaml", {})
+    for name, source in content.sources.items():
+        yield from _named(source.title, site, "content/sources.yaml", marks, (name, "title"))
+    if content.vocabulary is None:
+        return
+    path = "content/vocabulary.yaml"
+    marks = content.marks.get(path, {})
+    for kind in sorted(VOCABULARIES):
+        for name, label in content.vocabulary.labels(kind).items():
+            yield from _named(label, site, path, marks, (kind, name))
+            for lang, forms in label.items():
+                if len(forms) == 1 and "other" in forms:
+                    continue
+                for form in _CATEGORIES.get(lang, ("other",)):
+                    if form not in forms:
+                        needed = ", ".join(_CATEGORIES[lang])
+                        mark = nearest_mark(marks, (kind, name, lang))
+                        arguments = {"form": form, "language": lang, "forms": needed}
+                        yield diagnostic(path, mark, "plural-missing", **arguments)
+
+
+def _addresses(site: Site, content: Content) -> Iterator[Diagnostic]:
+    """Two records at one address, and records at an address that the site itself uses."""
+    for lang in site.languages:
+        sections = site.languages[lang].sections.model_dump()
+        taken = {f"{lang}/{name}/": f"site.yaml ({key})" for key, name in sections.items()}
+        lists = (sections["regions"], sections["legal_forms"])
+        for name in lists:
+            taken[f"{lang}/{sections['organisations']}/{name}/"] = "site.yaml"
+        for ref, record in content.records.items():
+            if not record.texts:
+                continue
+            file = record.texts.get(lang)
+            path = file.path if file else record.path
+            where = address(record_key(ref), lang, content, site)
+            other = taken.setdefault(where, path)
+            if other != path:
+                mark = file.marks.get(("slug",)) if file else None
+                yield diagnostic(path, mark, "address-taken", address=f"/{where}", other=other)
+
+
+def errors(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Those of the diagnostics that stop the build."""
+    return tuple(one for one in found if not one.is_warning)

@@ -1,0 +1,235 @@
+"""The commands `build`, `check` and `serve`: arguments in, exit code out.
+
+Exit codes: 0 all is well, 1 the content has errors, 2 wrong usage, 3 the surroundings (a folder
+that cannot be written, a port that is taken, another build at work), 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import locale
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from types import FrameType
+from typing import TypeVar
+
+from diktyo import __version__, catalogues, pipeline
+from diktyo.diagnostics import Diagnostic, Phrases, describe
+from diktyo.publish import PublishError
+
+FINE, CONTENT, USAGE, SURROUNDINGS, INTERRUPTED = 0, 1, 2, 3, 130
+
+T = TypeVar("T")
+
+
+def _(text: str) -> str:
+    """Mark a message for extraction by Babel."""
+    return text
+
+
+SURROUNDINGS_MESSAGES: Mapping[str, str] = {
+    "unwritable": _("{path} cannot be written: {reason}"),
+    "foreign": _(
+        "{path} holds files that were not made here; choose an empty folder with --output"
+    ),
+    "not-a-folder": _("{path} is not a folder; choose another with --output"),
+    "busy": _("another build is writing {path}; wait until it has finished"),
+    "port": _("port {port} is taken; choose another with --port"),
+}
+
+
+def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> int:
+    """Run one command; `root` is the site's folder, the working directory unless given."""
+    signal.signal(signal.SIGTERM, _interrupt)
+    options = _parser().parse_args(arguments)
+    folder = root or Path.cwd()
+    phrases = catalogues.phrases(folder, options.lang or _system_language())
+    command: Callable[[argparse.Namespace, Path, Phrases], int] = options.run
+    try:
+        return command(options, folder, phrases)
+    except PublishError as error:
+        message = phrases(SURROUNDINGS_MESSAGES[error.code])
+        _complain(message.format(path=_shown(error.path, folder), reason=error.reason))
+        return SURROUNDINGS
+    except KeyboardInterrupt:
+        _complain(phrases(_("interrupted; the output is as it was")))
+        return INTERRUPTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="build.py",
+        description="Turn the records of content/ into a website in every language of site.yaml.",
+        epilog="Without a command, the site is built. Example: python build.py check --lang pl",
+    )
+    parser.add_argument("--version", action="version", version=f"diktyo {__version__}")
+    _common(parser)
+    _building(parser)
+    parser.set_defaults(run=_build)
+    commands = parser.add_subparsers(title="commands", metavar="")
+    for name, run, summary, example in (
+        ("build", _build, "build the site", "python build.py build --output public"),
+        ("check", _check, "show everything that is wrong; write nothing", "python build.py check"),
+        ("serve", _serve, "show the site on this computer, and rebuild on every save",
+         "python build.py serve --port 8001"),
+    ):  # fmt: skip
+        command = commands.add_parser(
+            name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.",
+            epilog=f"Example: {example}",
+        )  # fmt: skip
+        _common(command, argparse.SUPPRESS)
+        if name == "build":
+            _building(command, argparse.SUPPRESS)
+        if name == "serve":
+            command.add_argument("--today", type=_day, metavar="DATE", default=argparse.SUPPRESS)
+            command.add_argument("--port", type=_port, default=8000, help="default: 8000")
+        command.set_defaults(run=run)
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser, default: object = None) -> None:
+    parser.add_argument(
+        "--lang", choices=("el", "pl", "en"), default=default,
+        help="the language of messages; default: the system's",
+    )  # fmt: skip
+    parser.add_argument(
+        "--verbose", action="store_true", default=default or False, help="show what takes how long"
+    )
+
+
+def _building(parser: argparse.ArgumentParser, default: object = None) -> None:
+    parser.add_argument(
+        "--output", type=Path, default=default or Path("output"), metavar="FOLDER",
+        help="where the site is written; default: output",
+    )  # fmt: skip
+    parser.add_argument(
+        "--base-url", type=_base_url, default=default, metavar="ADDRESS",
+        help="where the site will stand, such as https://host/path/; default: from site.yaml",
+    )  # fmt: skip
+    parser.add_argument(
+        "--today", type=_day, default=default, metavar="DATE",
+        help="the day that parts past from coming events, as 2026-05-01; default: today",
+    )  # fmt: skip
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-05-01") from None
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port, 1 to 65535")
+    return int(text)
+
+
+def _base_url(text: str) -> str:
+    if not text.startswith(("http://", "https://")) or any(c in text for c in " ?#\"'<>"):
+        raise argparse.ArgumentTypeError(f"{text!r} is not an address such as https://host/path/")
+    return text if text.endswith("/") else text + "/"
+
+
+def _system_language() -> str:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(name):
+            return os.environ[name][:2].lower()
+    return (locale.getlocale()[0] or "en")[:2].lower()
+
+
+def _build(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
+    started = time.perf_counter()
+    settings = pipeline.Options(
+        root / options.output, options.today or date.today(), options.base_url or ""
+    )
+    report = pipeline.build(root, settings, _progress(_("pages"), phrases))
+    _show(report.diagnostics, phrases)
+    if report.failed:
+        _complain(phrases(_("nothing was written; the output is as it was")))
+        return CONTENT
+    seconds = time.perf_counter() - started
+    _summary(report, options.output, seconds, phrases)
+    return FINE
+
+
+def _summary(report: pipeline.Report, output: Path, seconds: float, phrases: Phrases) -> None:
+    def row(counts: Mapping[str, int]) -> str:
+        return " · ".join(f"{name} {count}" for name, count in counts.items() if name)
+
+    def say(message: str, **arguments: object) -> None:
+        print(phrases(message).format(**arguments))
+
+    say(_("Built {output} in {seconds:.1f} s: {files} files"), output=output, seconds=seconds,
+        files=report.files)  # fmt: skip
+    say(_("  pages     {row}"), row=row(report.pages))
+    say(_("  records   {row}"), row=row(dict(sorted(report.records.items()))))
+    say(_("  warnings  {count}"), count=len(report.diagnostics))
+    say(_("Next: make serve (or: python build.py serve)"))
+
+
+def _check(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
+    content, found = pipeline.examine(root)
+    _show(found, phrases)
+    failures = sum(not one.is_warning for one in found)
+    counts = {"records": len(content.records), "errors": failures,
+              "warnings": len(found) - failures}  # fmt: skip
+    message = phrases(_("{records} records checked: {errors} errors, {warnings} warnings"))
+    print(message.format(**counts))
+    return CONTENT if failures else FINE
+
+
+def _serve(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
+    from diktyo import preview
+
+    def built(report: pipeline.Report, seconds: float) -> None:
+        _show(report.diagnostics, phrases)
+        if report.failed:
+            _complain(phrases(_("the last good site is still shown")))
+        else:
+            message = phrases(_("built in {seconds:.2f} s: {address}"))
+            print(message.format(seconds=seconds, address=address), flush=True)
+
+    address = f"http://127.0.0.1:{options.port}/"
+    try:
+        preview.serve(root, options.port, options.today, built)
+    except preview.PortTaken:
+        _complain(phrases(SURROUNDINGS_MESSAGES["port"]).format(port=options.port))
+        return SURROUNDINGS
+    return FINE
+
+
+def _show(found: Iterable[Diagnostic], phrases: Phrases) -> None:
+    for one in found:
+        print(describe(one, phrases), file=sys.stderr)
+
+
+def _complain(line: str) -> None:
+    print(f"build.py: {line}", file=sys.stderr)
+
+
+def _shown(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+
+
+def _progress(noun: str, phrases: Phrases) -> Callable[[tuple[T, ...]], Iterable[T]]:
+    """A bar on a terminal when the work takes more than a second; nothing elsewhere."""
+
+    def show(items: tuple[T, ...]) -> Iterator[T]:
+        if not sys.stderr.isatty():
+            yield from items
+            return
+        from tqdm import tqdm
+
+        yield from tqdm(items, unit=" " + phrases(noun), delay=1, leave=False)
+
+    return show
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

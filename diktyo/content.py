@@ -1,0 +1,258 @@
+"""Read a site's folder: files in, records and diagnostics out; the only reader of content files."""
+
+from __future__ import annotations
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from diktyo import limits, reader
+from diktyo.diagnostics import Diagnostic, diagnostic, nearest
+from diktyo.records import (
+    TYPES,
+    Place,
+    Record,
+    Source,
+    Vocabulary,
+    WordsFile,
+)
+from diktyo.site import Site
+from diktyo.values import ID, Marks, Ref
+
+M = TypeVar("M", bound=BaseModel)
+
+_FOLDERS = {model.folder: name for name, model in TYPES.items()}
+_IMAGES = "images"
+_IMAGE_TYPES = (".jpg", ".jpeg", ".png", ".webp", ".svg", ".avif", ".gif")
+_SHARED = ("places.yaml", "sources.yaml", "vocabulary.yaml")
+_LEFTOVERS = ("~", ".swp", ".swo", ".bak", ".tmp", ".orig")
+_RESERVED = {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10)}
+"""Names that Windows refuses, with or without an extension."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """All that a site's folder says, with what is wrong with it."""
+
+    site: Site | None
+    records: Mapping[Ref, Record]
+    places: Mapping[str, Place]
+    sources: Mapping[str, Source]
+    vocabulary: Vocabulary | None
+    images: Mapping[str, Path]
+    """The pictures of `content/images/`: name → file."""
+    marks: Mapping[str, Marks] = field(default_factory=dict, repr=False)
+    """The marks of `site.yaml` and of the shared lists, by path."""
+    orphans: tuple[WordsFile, ...] = ()
+    """Words that stand beside no facts."""
+    unread: frozenset[str] = frozenset()
+    """Paths of the files that could not be read; what they lack is not reported again."""
+
+
+def load(root: Path) -> tuple[Content, tuple[Diagnostic, ...]]:
+    """Read `site.yaml` and `content/` below `root`; every fault of every file is returned."""
+    loading = _Loading(root)
+    return loading.content(), tuple(sorted(set(loading.faults)))
+
+
+class _Loading:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.faults: list[Diagnostic] = []
+        self.marks: dict[str, Marks] = {}
+        self.unread: set[str] = set()
+        self.images: dict[str, Path] = {}
+
+    def content(self) -> Content:
+        site = self.whole(Site, "site.yaml")
+        facts, words = self.files()
+        places = self.shared(Place, "content/places.yaml")
+        sources = self.shared(Source, "content/sources.yaml")
+        vocabulary = self.whole(Vocabulary, "content/vocabulary.yaml")
+        texts = self.texts(words)
+        records = self.records(facts, texts)
+        orphans = tuple(one for ref in sorted(texts) if ref not in facts for one in texts[ref])
+        return Content(
+            site,
+            records,
+            places,
+            sources,
+            vocabulary,
+            self.images,
+            self.marks,
+            orphans,
+            frozenset(self.unread),
+        )
+
+    def text(self, path: str) -> str | None:
+        """The text of one file, or None with a diagnostic."""
+        try:
+            with open(self.root / path, "rb") as file:
+                data = file.read(limits.FILE_BYTES + 1)
+                if len(data) > limits.FILE_BYTES:
+                    size = os.fstat(file.fileno()).st_size
+                    arguments = {"size": size, "limit": limits.FILE_BYTES}
+                    self.faults.append(diagnostic(path, None, "file-too-large", **arguments))
+                    self.unread.add(path)
+                    return None
+        except FileNotFoundError:
+            self.faults.append(diagnostic(path, None, "file-missing"))
+            self.unread.add(path)
+            return None
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            self.faults.append(diagnostic(path, None, "file-unreadable", reason=reason))
+            self.unread.add(path)
+            return None
+        text, faults = reader.decode(data, path)
+        self.faults += faults
+        if faults:
+            self.unread.add(path)
+            return None
+        return text
+
+    def whole(self, model: type[M], path: str) -> M | None:
+        text = self.text(path)
+        if text is None:
+            return None
+        value, self.marks[path], faults = reader.read_model(model, text, path)
+        self.faults += faults
+        return value
+
+    def shared(self, model: type[M], path: str) -> Mapping[str, M]:
+        text = self.text(path)
+        if text is None:
+            return {}
+        entries, self.marks[path], faults = reader.read_shared(model, text, path)
+        self.faults += faults
+        if faults:
+            self.unread.add(path)
+        return entries
+
+    def files(self) -> tuple[dict[Ref, str], list[tuple[Ref, str, str]]]:
+        """The record files below `content/`: facts by reference, and words with their language."""
+        facts: dict[Ref, str] = {}
+        words: list[tuple[Ref, str, str]] = []
+        for path in self.walk("content", depth=0):
+            _, *folders, name = path.split("/")
+            if folders == [_IMAGES] and name.lower().endswith(_IMAGE_TYPES):
+                self.images[name] = self.root / path
+            elif not folders and name in _SHARED:
+                continue
+            elif len(folders) == 1 and folders[0] in _FOLDERS:
+                self.record_file(_FOLDERS[folders[0]], path, name, facts, words)
+            else:
+                known = ", ".join(f"content/{folder}/" for folder in _FOLDERS)
+                self.faults.append(diagnostic(path, None, "file-unknown", folders=known))
+        return facts, words
+
+    def record_file(
+        self,
+        kind: str,
+        path: str,
+        name: str,
+        facts: dict[Ref, str],
+        words: list[tuple[Ref, str, str]],
+    ) -> None:
+        stem, _, extension = name.rpartition(".")
+        ident, _, lang = stem.partition(".")
+        fits = extension in {"yaml", "md"} and (extension == "md") == bool(lang)
+        if not fits or not ID.match(ident) or ident in _RESERVED or lang.count("."):
+            example = "pesko.yaml, pesko.el.md"
+            self.faults.append(diagnostic(path, None, "file-name", name=name, example=example))
+        elif lang:
+            words.append((Ref(kind, ident), lang, path))
+        else:
+            facts[Ref(kind, ident)] = path
+
+    def walk(self, folder: str, depth: int) -> Iterator[str]:
+        """The files below a folder, in order of name; links and odd things are diagnostics."""
+        try:
+            entries = sorted(os.scandir(self.root / folder), key=lambda entry: entry.name)
+        except OSError as error:
+            code = "file-missing" if isinstance(error, FileNotFoundError) else "file-unreadable"
+            reason = error.strerror or ""
+            self.faults.append(diagnostic(folder, None, code, reason=reason))
+            return
+        seen: dict[str, str] = {}
+        for entry in entries:
+            name = unicodedata.normalize("NFC", entry.name)
+            path = f"{folder}/{name}"
+            if name.startswith(".") or name.endswith(_LEFTOVERS) or name == "Thumbs.db":
+                continue
+            other = seen.setdefault(name.casefold(), name)
+            if other != name:
+                self.faults.append(diagnostic(path, None, "file-case", other=other))
+            mode = entry.stat(follow_symlinks=False).st_mode
+            if stat.S_ISLNK(mode):
+                self.faults.append(diagnostic(path, None, "file-link"))
+            elif stat.S_ISDIR(mode) and depth < 3:
+                yield from self.walk(path, depth + 1)
+            elif stat.S_ISREG(mode):
+                yield path
+            else:
+                self.faults.append(diagnostic(path, None, "file-special"))
+
+    def texts(self, words: list[tuple[Ref, str, str]]) -> dict[Ref, list[WordsFile]]:
+        texts: dict[Ref, list[WordsFile]] = {}
+        for ref, _, path in words:
+            text = self.text(path)
+            if text is None:
+                continue
+            read, faults = reader.read_words(text, path)
+            self.faults += faults
+            if read is None:
+                self.unread.add(path)
+            else:
+                texts.setdefault(ref, []).append(read)
+        return texts
+
+    def records(
+        self, facts: dict[Ref, str], texts: dict[Ref, list[WordsFile]]
+    ) -> dict[Ref, Record]:
+        records: dict[Ref, Record] = {}
+        for ref, path in sorted(facts.items()):
+            text = self.text(path)
+            if text is None:
+                continue
+            model, marks, faults = reader.read_model(TYPES[ref.kind], text, path)
+            self.faults += faults
+            if model is None:
+                self.unread.add(path)
+                continue
+            by_language = {_language_of(one.path): one for one in texts.get(ref, ())}
+            records[ref] = Record(ref, path, model, by_language, marks)
+        return records
+
+
+def _language_of(path: str) -> str:
+    return path.rpartition("/")[2].split(".")[1]
+
+
+def known_languages(site: Site | None) -> tuple[str, ...]:
+    """The languages of the site, in the order of `site.yaml`."""
+    return tuple(site.languages) if site else ()
+
+
+def nearest_ref(content: Content, kind: str, name: str) -> str:
+    """The id of the record, place, source or term of this kind that `name` is most like."""
+    return nearest(name, identifiers(content, kind))
+
+
+def identifiers(content: Content, kind: str) -> frozenset[str]:
+    """All ids of one kind of thing."""
+    if kind == "place":
+        return frozenset(content.places)
+    if kind == "source":
+        return frozenset(content.sources)
+    if kind in TYPES:
+        return frozenset(ref.id for ref in content.records if ref.kind == kind)
+    if content.vocabulary is None:
+        return frozenset()
+    return frozenset(content.vocabulary.labels(kind))

@@ -1,0 +1,56 @@
+"""Which plural form of a noun a number takes, by CLDR's rules (UTS 35, part 3).
+
+Greek and English have `one` and `other`, Polish `one`, `few`, `many` and, for fractions, `other`.
+"""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Literal, cast
+
+from diktyo.language.names import base_language, locale_of
+
+Category = Literal["zero", "one", "two", "few", "many", "other"]
+
+
+def _one_or_other(n: int | Decimal) -> Category:
+    return "one" if abs(n) == 1 else "other"
+
+
+def _one_without_decimals(n: int | Decimal) -> Category:
+    return "one" if abs(n) == 1 and isinstance(n, int) else "other"
+
+
+def _polish(n: int | Decimal) -> Category:
+    if not isinstance(n, int):
+        return "other"
+    n = abs(n)
+    if n == 1:
+        return "one"
+    return "few" if n % 10 in (2, 3, 4) and n % 100 not in (12, 13, 14) else "many"
+
+
+_RULES: dict[str, Callable[[int | Decimal], Category]] = {
+    "el": _one_or_other,
+    "pl": _polish,
+    "en": _one_without_decimals,
+}
+
+
+def plural_category(n: int | Decimal, lang: str) -> Category:
+    """The CLDR category of a number in a language; an unknown language has only `other`.
+
+    A Decimal counts as written with decimals (`Decimal("1.0")`), a whole number as without.
+    """
+    if isinstance(n, Decimal) and _is_whole(n):
+        n = int(n)
+    rule = _RULES.get(base_language(lang))
+    if rule:
+        return rule(n)
+    locale = locale_of(lang)
+    size: float | Decimal = -n if n < 0 else n
+    return cast(Category, locale.plural_form(size)) if locale else "other"
+
+
+def _is_whole(n: Decimal) -> bool:
+    exponent = n.as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= 0

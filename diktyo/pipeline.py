@@ -1,0 +1,93 @@
+"""The whole build, as the table of contents of the engine: load → check → plan → render → publish."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from diktyo import assets, catalogues
+from diktyo.check import check, errors
+from diktyo.content import Content, load
+from diktyo.diagnostics import Diagnostic
+from diktyo.plan import Page, plan
+from diktyo.publish import staging
+from diktyo.render import Renderer
+from diktyo.world import World
+
+T = TypeVar("T")
+Progress = Callable[[tuple[T, ...]], Iterable[T]]
+"""Hands out the pages one by one, and may show how far the work is."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a build hangs on besides the folder."""
+
+    output: Path
+    today: date
+    base_url: str = ""
+    """The site's address, with a slash at the end; `site.yaml` gives it where this is empty."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a build did."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    pages: Mapping[str, int] = field(default_factory=dict)
+    """Pages by language; under "" those that belong to none."""
+    records: Mapping[str, int] = field(default_factory=dict)
+    """Records by type."""
+    files: int = 0
+
+    @property
+    def failed(self) -> bool:
+        """Whether there are errors; then nothing was written."""
+        return bool(errors(self.diagnostics))
+
+
+def examine(root: Path) -> tuple[Content, tuple[Diagnostic, ...]]:
+    """Read a site's folder and check it; every diagnostic of every file is returned."""
+    content, faults = load(root)
+    return content, tuple(sorted({*faults, *check(content)}))
+
+
+def build(root: Path, options: Options, progress: Progress[Page] = iter) -> Report:
+    """Build the site of a folder; where anything is wrong, nothing is written.
+
+    Raises `publish.PublishError` where the surroundings do not let the output be written.
+    """
+    content, found = examine(root)
+    if content.site is None or errors(found):
+        return Report(found)
+    words = {lang: catalogues.read(root, lang, "site") for lang in content.site.languages}
+    found += tuple(fault for _, faults in words.values() for fault in faults)
+    theme = assets.load(root / "theme")
+    base_url = options.base_url or content.site.base_url
+    world = World(content, content.site, options.today, base_url, theme.addresses)
+    renderer = Renderer(root / "templates", world, {lang: one for lang, (one, _) in words.items()})
+    pages = plan(world)
+    try:
+        with staging(options.output) as stage:
+            for page in progress(pages):
+                html, faults = renderer.render(page)
+                found += faults
+                stage.write(page.path, html.encode())
+            for path, data in theme.files.items():
+                stage.write(path, data)
+            for name, file in sorted(content.images.items()):
+                stage.write(f"images/{name}", file.read_bytes())
+            if errors(found):
+                raise _Abandoned
+    except _Abandoned:
+        return Report(tuple(sorted(set(found))))
+    counts = Counter(ref.kind for ref in content.records)
+    return Report(found, Counter(page.lang for page in pages), counts, stage.files)
+
+
+class _Abandoned(Exception):
+    """A page could not be rendered: the old output stays."""

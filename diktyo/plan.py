@@ -1,0 +1,97 @@
+"""World → pages: which pages there are, at which address, made by which template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from diktyo.addresses import Key, record_key
+from diktyo.records import TYPES
+from diktyo.values import Ref
+from diktyo.world import World
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page to be rendered."""
+
+    key: Key
+    """What it is, the same in every language."""
+    lang: str
+    """Its language; empty for the page on which visitors choose one."""
+    path: str
+    """The file in the output."""
+    url: str
+    """Its address on this host."""
+    template: str
+    ref: Ref | None = None
+    """The record it is about."""
+    alternates: tuple[tuple[str, str], ...] = ()
+    """The same page in every language, with itself: (language, address)."""
+    canonical: str = ""
+    """The address under which search engines should list its text."""
+    hreflang: tuple[tuple[str, str], ...] = ()
+    """Its versions for search engines, with itself and `x-default`; empty where it is not listed."""
+
+    @property
+    def indexed(self) -> bool:
+        """Whether search engines should list it."""
+        return bool(self.hreflang)
+
+
+def plan(world: World) -> tuple[Page, ...]:
+    """Every page of the site, in the order of its files."""
+    pages = [page for key, template in _keys(world) for page in _in_languages(key, template, world)]
+    root = world.file_url("")
+    doors = tuple((lang, world.url(("home",), lang)) for lang in world.languages())
+    choice = (*doors, ("x-default", root))
+    pages.append(Page(("root",), "", "index.html", root, "root.html", None, doors, root, choice))
+    pages.append(Page(("not-found",), "", "404.html", root, "not-found.html"))
+    return tuple(sorted(pages, key=lambda page: page.path))
+
+
+_LISTS: Mapping[str, str] = {
+    "networks": "organisation/networks.html",
+    "organisations": "organisation/list.html",
+    "projects": "project/list.html",
+    "events": "event/list.html",
+    "news": "news/list.html",
+}
+"""The template of the list of each section."""
+
+
+def _keys(world: World) -> Iterator[tuple[Key, str]]:
+    """What there is a page about, with its template."""
+    yield ("home",), "home.html"
+    for section, template in _LISTS.items():
+        yield ("list", section), template
+    first = world.languages()[0]
+    yield ("regions",), "organisation/regions.html"
+    for code in world.regions(first):
+        yield ("region", code), "organisation/region.html"
+    yield ("legal-forms",), "organisation/legal-forms.html"
+    for term in world.legal_forms(first):
+        yield ("legal-form", term), "organisation/legal-form.html"
+    for kind in TYPES:
+        for ref in world.refs(kind):
+            name = "network" if world.is_network(ref) else "page"
+            yield record_key(ref), f"{kind}/{name}.html"
+
+
+def _in_languages(key: Key, template: str, world: World) -> Iterator[Page]:
+    """One page in every language.
+
+    Where a record's words are missing in a language, the page shows them in another; search
+    engines are led to the page in that language, and the page itself is not listed.
+    """
+    ref = Ref(key[1], key[2]) if key[0] == "record" else None
+    urls = {lang: world.url(key, lang) for lang in world.languages()}
+    own = {lang: url for lang, url in urls.items() if ref is None or world.translated(ref, lang)}
+    # A visitor who reads neither language chooses on the front page; other pages offer the first.
+    default = world.file_url("") if key == ("home",) else next(iter(own.values()))
+    hreflang = (*own.items(), ("x-default", default))
+    for lang, url in urls.items():
+        path = url.removeprefix(world.file_url("")) + "index.html"
+        canonical = url if lang in own else next(iter(own.values()))
+        listed = hreflang if lang in own else ()
+        yield Page(key, lang, path, url, template, ref, tuple(urls.items()), canonical, listed)

@@ -1,0 +1,151 @@
+"""Page → HTML. The only module that knows Jinja.
+
+Templates see `page`, `lang` and `ask`, the interface's words (`_`, `ngettext`) and the filters
+below, all of them pure. They have no globals and no clock. The last step sets the text of the page
+as readers of its language expect it: quotes, dashes, no-break spaces.
+"""
+
+from __future__ import annotations
+
+import gettext
+import re
+import traceback
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.ext import InternationalizationExtension
+from markupsafe import Markup
+
+from diktyo.diagnostics import Diagnostic, diagnostic
+from diktyo.language import addresses, dates, lists, names, numbers, telephones
+from diktyo.edtf import EDTF
+from diktyo.language.slugs import slugify
+from diktyo.language.typography import typeset_html
+from diktyo.plan import Page
+from diktyo.world import World
+
+
+class Ask:
+    """The world as templates see it: its questions, and nothing else."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def __getattr__(self, question: str) -> Any:
+        if question.startswith("_"):
+            raise AttributeError(question)
+        return getattr(self._world, question)
+
+
+class Renderer:
+    """Makes the HTML of pages; holds one Jinja environment for each language."""
+
+    def __init__(
+        self, templates: Path, world: World, catalogues: Mapping[str, gettext.NullTranslations]
+    ) -> None:
+        self._templates = templates
+        self._ask = Ask(world)
+        loader = jinja2.FileSystemLoader(templates)
+        self._environments = {
+            lang: _environment(loader, lang, catalogues) for lang in world.languages()
+        }
+        self._first = world.languages()[0]
+
+    def render(self, page: Page) -> tuple[str, tuple[Diagnostic, ...]]:
+        """The page's HTML, or what is wrong with its template."""
+        lang = page.lang or self._first
+        try:
+            template = self._environments[lang].get_template(page.template)
+            html = template.render(page=page, lang=lang, ask=self._ask)
+        except jinja2.TemplateError as error:
+            return "", (self._fault(error, page),)
+        return typeset_html(html, lang), ()
+
+    def _fault(self, error: jinja2.TemplateError, page: Page) -> Diagnostic:
+        if isinstance(error, jinja2.TemplateSyntaxError):
+            path, line = error.filename or page.template, error.lineno
+        else:
+            # Jinja rewrites tracebacks so that the last frame of a template names its line.
+            frames = traceback.extract_tb(error.__traceback__)
+            inside = [one for one in frames if Path(one.filename).is_relative_to(self._templates)]
+            path = inside[-1].filename if inside else page.template
+            line = (inside[-1].lineno or 1) if inside else 1
+        where = Path(path)
+        if where.is_relative_to(self._templates):
+            where = where.relative_to(self._templates)
+        problem = str(error.message or error)
+        return diagnostic(
+            f"templates/{where.as_posix()}", (line, 1), "template-error", problem=problem
+        )
+
+
+def _environment(
+    loader: jinja2.BaseLoader, lang: str, catalogues: Mapping[str, gettext.NullTranslations]
+) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=[InternationalizationExtension],
+    )
+    own = catalogues[lang]
+    for name in set(environment.globals) - {"_"}:
+        del environment.globals[name]
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        own.gettext, own.ngettext, newstyle=True, pgettext=own.pgettext, npgettext=own.npgettext
+    )
+    environment.globals["N_"] = str
+    environment.filters |= _filters(lang, catalogues)
+    return environment
+
+
+def _machine_date(value: EDTF) -> str:
+    """The date as HTML's `datetime` takes it; empty for what HTML cannot say (ranges, quarters)."""
+    return value.text if re.fullmatch(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?", value.text) else ""
+
+
+def _by_country(codes: Iterable[str]) -> list[tuple[str, list[str]]]:
+    """Regions in the order given, gathered under their countries."""
+    groups: dict[str, list[str]] = {}
+    for code in codes:
+        groups.setdefault(code.partition("-")[0], []).append(code)
+    return list(groups.items())
+
+
+def _filters(
+    lang: str, catalogues: Mapping[str, gettext.NullTranslations]
+) -> dict[str, Callable[..., Any]]:
+    """What templates may do with values; each is bound to the language of the page."""
+
+    def in_language(text: str, other: str) -> str:
+        """A message of the catalogue (marked with `N_`) in another language than the page's."""
+        return catalogues[other].gettext(text)
+
+    def safe_html(html: str) -> Markup:
+        """HTML that `prose` has made safe."""
+        return Markup(html)
+
+    return {
+        "edtf": lambda value, weekday=False: dates.format_edtf(value, lang, weekday=weekday),
+        "number": lambda value: numbers.format_number(value, lang),
+        "all_of": lambda items: lists.join_and(list(items), lang),
+        "country": lambda code: names.country_name(code, lang),
+        "region": lambda code: names.region_name(code, lang),
+        "language_name": lambda code: names.language_name(code, lang),
+        "own_language_name": lambda code: names.language_name(code, code),
+        "phone": lambda number: telephones.display_phone(number, international=True),
+        "postal": lambda street, postcode, place, country: addresses.format_address(
+            street, postcode, place, country, lang
+        ),
+        "area": lambda code: (names.region_name if "-" in code else names.country_name)(code, lang),
+        "in_language": in_language,
+        "datetime": _machine_date,
+        "slug": slugify,
+        "bare_address": lambda url: url.split("://", 1)[-1].rstrip("/"),
+        "groupby_country": _by_country,
+        "prose": safe_html,
+    }

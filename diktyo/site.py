@@ -1,0 +1,67 @@
+"""The model of `site.yaml`: what the site is, in which languages, at which address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from diktyo.fields import Slug, Text, Web
+from diktyo.records import Many, Model, Names, OrganisationRef
+
+
+class Sections(Model):
+    """The names of the sections in the addresses of one language, as slugs."""
+
+    networks: Slug
+    """The networks."""
+    organisations: Slug
+    """The organisations."""
+    projects: Slug
+    """The projects."""
+    events: Slug
+    """The events."""
+    news: Slug
+    """The news."""
+    regions: Slug
+    """Lists by region, below the organisations."""
+    legal_forms: Slug
+    """Lists by legal form, below the organisations."""
+
+
+class SiteLanguage(Model):
+    """A language in which the site is published."""
+
+    sections: Sections
+    """Names of the sections in its addresses."""
+
+
+class Licence(Model):
+    """The licence of the content."""
+
+    name: Text
+    """Its short name."""
+    url: Web
+    """Its text."""
+
+
+class Site(BaseModel):
+    """`site.yaml`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    title: Names
+    """The site's name in each language."""
+    tagline: Names
+    """One line under the name."""
+    description: Names
+    """Two sentences for the home page and for search engines."""
+    base_url: Web
+    """Where the site will stand, with a slash at the end; `--base-url` overrides it."""
+    languages: Annotated[Mapping[str, SiteLanguage], Field(min_length=1)]
+    """The languages, by tag (BCP 47); the order is that of the language switch."""
+    networks: Many[OrganisationRef]
+    """The organisations that are networks, in the order of the home page."""
+    licence: Licence
+    """The licence of the content."""

@@ -1,0 +1,620 @@
+"""The world: all records together, and the questions that pages may ask of it.
+
+A `World` never changes. Every public method is a pure question: its answer depends on its
+arguments and on the content alone, so that a page can be kept as long as its answers stay the same.
+Answers are small frozen values, ready to be shown in one language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple, get_args
+
+from diktyo import prose
+from diktyo.addresses import Key, address, record_key
+from diktyo.content import Content
+from diktyo.edtf import EDTF
+from diktyo.language import names
+from diktyo.language.plurals import plural_category
+from diktyo.language.sorting import index_letter, sort_key
+from diktyo.records import (
+    Event,
+    Facts,
+    Figure,
+    News,
+    Organisation,
+    Page,
+    Place,
+    Project,
+    Record,
+    Role,
+    Source,
+    WordsFile,
+)
+from diktyo.site import Site
+from diktyo.values import Ref
+
+ROLES: tuple[str, ...] = get_args(Role)
+
+
+class Text(NamedTuple):
+    """Words and the language they are in."""
+
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """A record as lists and links show it in one language."""
+
+    ref: Ref
+    url: str
+    name: Text
+    official: Text | None
+    """The official name, where `name` is a translation of it."""
+    acronym: str
+    summary: Text | None
+    kind: str
+    """The legal form or kind, in the language of the card; may be empty."""
+    places: tuple[str, ...]
+    dates: EDTF | None
+    planned: bool
+    time: str
+    """`past`, `current` or `coming` on the day of the build; empty without dates."""
+    is_network: bool
+    translated: bool
+    """Whether the record has words in the language of the card."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """A record's words as a page in one language shows them."""
+
+    name: Text
+    official: Text | None
+    acronym: str
+    summary: Text | None
+    html: str
+    """The prose, with the addresses of this language."""
+    lang: str
+    """The language of the words: another than the page's where the translation is missing."""
+    translation: str
+    """`original`, `reviewed` or `machine`."""
+
+
+class Group(NamedTuple):
+    """Cards under one heading; `key` names the heading."""
+
+    key: str
+    cards: tuple[Card, ...]
+
+
+class Involvement(NamedTuple):
+    """A record in which an organisation takes part, and how."""
+
+    card: Card
+    roles: tuple[str, ...]
+
+
+class FigureShown(NamedTuple):
+    """A figure that a source states, with its word in the right plural form."""
+
+    value: int
+    label: str
+    approximate: bool
+    at_least: bool
+    listed: int | None
+    """How many of those counted the site names; None where it names none by role."""
+
+
+class SourceShown(NamedTuple):
+    """A source as pages show it."""
+
+    id: str
+    title: str
+    lang: str
+    """The language the source is written in."""
+    document: str
+    date: EDTF | None
+
+
+class PersonShown(NamedTuple):
+    """A person with a part in an event."""
+
+    name: str
+    lang: str
+    role: str
+    organisation: Card | None
+
+
+class Step(NamedTuple):
+    """A link with its words: in the menu, or on the way to a page."""
+
+    name: str
+    url: str
+    key: Key
+
+
+class SiteShown(NamedTuple):
+    """What every page of one language shows of the site itself."""
+
+    title: str
+    tagline: str
+    description: str
+    base_url: str
+    licence_name: str
+    licence_url: str
+    header: tuple[Step, ...]
+    footer: tuple[Step, ...]
+
+
+class World:
+    """All content on one day, at one address."""
+
+    def __init__(
+        self,
+        content: Content,
+        site: Site,
+        today: date,
+        base_url: str,
+        assets: Mapping[str, str],
+    ) -> None:
+        self._content = content
+        self._site = site
+        self._today = today
+        self._base_url = base_url
+        self._assets = assets
+        self._base_path = "/" + base_url.split("://", 1)[-1].partition("/")[2]
+
+    # --- the site
+
+    def today(self) -> date:
+        """The day for which the site is built."""
+        return self._today
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the site, as BCP 47 tags, in the order of the switch."""
+        return tuple(self._site.languages)
+
+    def site(self, lang: str) -> SiteShown:
+        """The site's own words in one language."""
+        site = self._site
+        return SiteShown(
+            self._named(site.title, lang),
+            self._named(site.tagline, lang),
+            self._named(site.description, lang),
+            self._base_url,
+            site.licence.name,
+            site.licence.url,
+            self._menu("header", lang),
+            self._menu("footer", lang),
+        )
+
+    def url(self, key: Key, lang: str) -> str:
+        """The address of a page on this host, from the root: `/el/organoseis/pesko/`."""
+        return self._base_path + address(key, lang, self._content, self._site)
+
+    def file_url(self, path: str) -> str:
+        """The address on this host of a file of the output."""
+        return self._base_path + path
+
+    def asset(self, name: str) -> str:
+        """The address on this host of a file of the theme, by its name there."""
+        return self.file_url(self._assets[name])
+
+    def absolute(self, url: str) -> str:
+        """The whole address of something on this site."""
+        return self._base_url + url.removeprefix(self._base_path)
+
+    # --- one record
+
+    def refs(self, kind: str) -> tuple[Ref, ...]:
+        """All records of one type, in the order of their ids."""
+        return tuple(sorted(ref for ref in self._content.records if ref.kind == kind))
+
+    def facts(self, ref: Ref) -> Facts:
+        """What a record states."""
+        return self._content.records[ref].facts
+
+    def words(self, ref: Ref, lang: str) -> Words:
+        """A record's words for a page in `lang`, with the prose."""
+        record = self._content.records[ref]
+        file = self._file(record, lang)
+        shown = _language(file)
+        rendered, _ = prose.of(file)
+        html = prose.resolve(rendered.html, lambda scheme, to: self._target(scheme, to, lang))
+        return Words(
+            self._name(record, lang),
+            self._official(record, lang),
+            file.words.acronym or "",
+            Text(file.words.summary, shown) if file.words.summary else None,
+            html,
+            shown,
+            file.words.translation,
+        )
+
+    def translated(self, ref: Ref, lang: str) -> bool:
+        """Whether a record has words in this language."""
+        return lang in self._content.records[ref].texts
+
+    def card(self, ref: Ref, lang: str) -> Card:
+        """A record as lists and links show it."""
+        record = self._content.records[ref]
+        facts = record.facts
+        file = self._file(record, lang)
+        dates = _dates(facts)
+        return Card(
+            ref,
+            self.url(record_key(ref), lang),
+            self._name(record, lang),
+            self._official(record, lang),
+            file.words.acronym or "",
+            Text(file.words.summary, _language(file)) if file.words.summary else None,
+            self._kind(facts, lang),
+            tuple(self.label(place, lang) for place in getattr(facts, "places", ())),
+            dates,
+            isinstance(facts, Event) and facts.planned,
+            self._time(facts),
+            ref in self._site.networks,
+            lang in record.texts,
+        )
+
+    def is_network(self, ref: Ref) -> bool:
+        """Whether the organisation is one of the networks of `site.yaml`."""
+        return ref in self._site.networks
+
+    def sources(self, ref: Ref, lang: str) -> tuple[SourceShown, ...]:
+        """The sources from which a record's facts come."""
+        return tuple(self._source(one.id, lang) for one in self._content.records[ref].facts.sources)
+
+    def all_sources(self, lang: str) -> tuple[SourceShown, ...]:
+        """All sources of the site."""
+        return tuple(self._source(name, lang) for name in sorted(self._content.sources))
+
+    def label(self, ref: Ref, lang: str) -> str:
+        """The word for a term or a place."""
+        if ref.kind == "place":
+            return self._named(self._content.places[ref.id].name, lang)
+        forms = self._forms(ref, lang)
+        return forms.get("one") or forms["other"]
+
+    def label_of(self, kind: str, term: str, lang: str) -> str:
+        """The word for a term of one of the vocabulary's lists."""
+        return self.label(Ref(kind, term), lang)
+
+    def place(self, ref: Ref) -> Place:
+        """A place: country, region and coordinates."""
+        return self._content.places[ref.id]
+
+    def figures(self, ref: Ref, lang: str) -> tuple[FigureShown, ...]:
+        """The figures that the sources state of a record."""
+        facts = self._content.records[ref].facts
+        if isinstance(facts, Organisation | Project | Event):
+            return tuple(self._figure(one, facts, lang) for one in facts.figures)
+        return ()
+
+    # --- relations, from both sides
+
+    def participants(self, ref: Ref, lang: str) -> tuple[Group, ...]:
+        """Who takes part in a record, by role, in the order of the roles.
+
+        An organisation with several roles stands under each of them. Within a role, names are in
+        the order of the language.
+        """
+        roles = _participants(self._content.records[ref].facts)
+        return tuple(
+            Group(role, self._by_name(roles[role], lang)) for role in ROLES if roles.get(role)
+        )
+
+    def people(self, ref: Ref, lang: str) -> tuple[PersonShown, ...]:
+        """The persons with a part in an event."""
+        facts = self._content.records[ref].facts
+        if not isinstance(facts, Event):
+            return ()
+        return tuple(
+            PersonShown(
+                one.name,
+                facts.language,
+                one.role,
+                self.card(one.organisation, lang) if one.organisation else None,
+            )
+            for one in facts.people
+        )
+
+    def involvements(self, ref: Ref, kind: str, lang: str) -> tuple[Involvement, ...]:
+        """The records of one type in which an organisation takes part, with its roles there."""
+        found = self._involved.get(ref, {})
+        refs = [one for one in found if one.kind == kind]
+        return tuple(
+            Involvement(card, tuple(role for role in ROLES if role in found[card.ref]))
+            for card in self._in_order(refs, kind, lang)
+        )
+
+    def networks_of(self, ref: Ref, lang: str) -> tuple[Card, ...]:
+        """The networks that a record belongs to, in the order of `site.yaml`."""
+        facts = self._content.records[ref].facts
+        stated = set(getattr(facts, "networks", ()))
+        for other in self._involved.get(ref, {}):
+            shown_by = getattr(self._content.records[other].facts, "networks", ())
+            stated |= {other} if other.kind == "organisation" else set(shown_by)
+        return tuple(
+            self.card(one, lang) for one in self._site.networks if one in stated and one != ref
+        )
+
+    def parts(self, ref: Ref, kind: str, lang: str) -> tuple[Card, ...]:
+        """The records of one type that say they belong to this one."""
+        refs = [
+            other.ref
+            for other in self._content.records.values()
+            if other.ref.kind == kind and getattr(other.facts, "part_of", None) == ref
+        ]
+        return self._in_order(refs, kind, lang)
+
+    def followers(self, ref: Ref, lang: str) -> tuple[Card, ...]:
+        """The projects that continue this one."""
+        refs = [
+            other.ref
+            for other in self._content.records.values()
+            if isinstance(other.facts, Project) and other.facts.follows == ref
+        ]
+        return self._in_order(refs, "project", lang)
+
+    def news_about(self, ref: Ref, lang: str) -> tuple[Card, ...]:
+        """The news about a record."""
+        refs = [
+            other.ref
+            for other in self._content.records.values()
+            if isinstance(other.facts, News) and ref in other.facts.about
+        ]
+        return self._in_order(refs, "news", lang)
+
+    def neighbours(self, ref: Ref, lang: str) -> tuple[Card | None, Card | None]:
+        """The piece of news before this one and the one after it."""
+        cards = self.listing("news", lang)
+        at = next(index for index, card in enumerate(cards) if card.ref == ref)
+        newer = cards[at - 1] if at else None
+        older = cards[at + 1] if at + 1 < len(cards) else None
+        return older, newer
+
+    # --- lists
+
+    def networks(self, lang: str) -> tuple[Card, ...]:
+        """The networks, in the order of `site.yaml`."""
+        return tuple(self.card(ref, lang) for ref in self._site.networks)
+
+    def listing(self, kind: str, lang: str, network: Ref | None = None) -> tuple[Card, ...]:
+        """The records of one type in the order of the language; of one network where it is given.
+
+        Organisations and projects are sorted by name, events by date, news with the newest first.
+        """
+        refs = [
+            ref
+            for ref in self.refs(kind)
+            if network is None
+            or network in getattr(self._content.records[ref].facts, "networks", ())
+        ]
+        return self._in_order(refs, kind, lang)
+
+    def count(self, kind: str) -> int:
+        """How many records of one type there are."""
+        return len(self.refs(kind))
+
+    def index(self, kind: str, lang: str) -> tuple[Group, ...]:
+        """The records of one type from A to Z, by the letters of the language."""
+        groups: dict[str, list[Card]] = {}
+        for card in self.listing(kind, lang):
+            groups.setdefault(index_letter(card.name.text, lang), []).append(card)
+        return tuple(Group(letter, tuple(cards)) for letter, cards in groups.items())
+
+    def timeline(self, lang: str, network: Ref | None = None) -> tuple[Group, ...]:
+        """The events of a network by year, the newest year first; an unknown year stands last."""
+        return _by_year(self.listing("event", lang, network))
+
+    def coming_events(self, lang: str) -> tuple[Card, ...]:
+        """The events that have not ended by the day of the build, the next one first."""
+        cards = self.listing("event", lang)
+        return tuple(card for card in cards if card.time in {"current", "coming"})
+
+    def past_events(self, lang: str) -> tuple[Group, ...]:
+        """All other events by year, the newest year first; an unknown year stands last."""
+        cards = self.listing("event", lang)
+        return _by_year(card for card in cards if card.time not in {"current", "coming"})
+
+    def latest_events(self, lang: str, most: int) -> tuple[Card, ...]:
+        """The last events that took place before the day of the build, the newest first."""
+        past = [card for card in self.listing("event", lang) if card.time == "past"]
+        return tuple(card for card in reversed(past) if not card.planned)[:most]
+
+    def latest_news(self, lang: str, most: int) -> tuple[Card, ...]:
+        """The newest pieces of news."""
+        return self.listing("news", lang)[:most]
+
+    def regions(self, lang: str) -> tuple[str, ...]:
+        """The regions (ISO 3166-2) in which organisations have their seat, by country and name."""
+
+        def order(code: str) -> tuple[object, object]:
+            country = names.country_name(code.partition("-")[0], lang)
+            return sort_key(country, lang), sort_key(names.region_name(code, lang), lang)
+
+        return tuple(sorted(self._by_region, key=order))
+
+    def in_region(self, code: str, lang: str) -> tuple[Card, ...]:
+        """The organisations with a seat in a region, by name."""
+        return self._by_name(self._by_region[code], lang)
+
+    def count_in_region(self, code: str) -> int:
+        """How many organisations have a seat in a region."""
+        return len(self._by_region[code])
+
+    def legal_forms(self, lang: str) -> tuple[str, ...]:
+        """The legal forms that organisations have, in the order of the language."""
+
+        def order(term: str) -> object:
+            return sort_key(self.label(Ref("legal_forms", term), lang), lang)
+
+        return tuple(sorted(self._by_legal_form, key=order))
+
+    def with_legal_form(self, term: str, lang: str) -> tuple[Card, ...]:
+        """The organisations with a legal form, by name."""
+        return self._by_name(self._by_legal_form[term], lang)
+
+    def count_with_legal_form(self, term: str) -> int:
+        """How many organisations have a legal form."""
+        return len(self._by_legal_form[term])
+
+    # --- inside
+
+    @cached_property
+    def _involved(self) -> dict[Ref, dict[Ref, set[str]]]:
+        """Organisation → record in which it takes part → its roles there."""
+        involved: dict[Ref, dict[Ref, set[str]]] = {}
+        for record in self._content.records.values():
+            for role, refs in _participants(record.facts).items():
+                for ref in refs:
+                    involved.setdefault(ref, {}).setdefault(record.ref, set()).add(role)
+            for person in getattr(record.facts, "people", ()):
+                if person.organisation:
+                    at = involved.setdefault(person.organisation, {})
+                    at.setdefault(record.ref, set()).add(person.role)
+        return involved
+
+    @cached_property
+    def _by_region(self) -> dict[str, list[Ref]]:
+        groups: dict[str, list[Ref]] = {}
+        for ref in self.refs("organisation"):
+            places = getattr(self._content.records[ref].facts, "places", ())
+            found = {self._content.places[one.id].region for one in places}
+            for region in sorted(region for region in found if region):
+                groups.setdefault(region, []).append(ref)
+        return groups
+
+    @cached_property
+    def _by_legal_form(self) -> dict[str, list[Ref]]:
+        groups: dict[str, list[Ref]] = {}
+        for ref in self.refs("organisation"):
+            facts = self._content.records[ref].facts
+            if isinstance(facts, Organisation) and facts.legal_form:
+                groups.setdefault(facts.legal_form.id, []).append(ref)
+        return groups
+
+    def _file(self, record: Record, lang: str) -> WordsFile:
+        """The words to show in `lang`: a translation, else the original."""
+        texts = record.texts
+        return texts.get(lang) or texts.get(record.facts.language) or next(iter(texts.values()))
+
+    def _name(self, record: Record, lang: str) -> Text:
+        file = self._file(record, lang)
+        return Text(file.words.name, _language(file))
+
+    def _official(self, record: Record, lang: str) -> Text | None:
+        original = record.texts.get(record.facts.language)
+        if original is None or not record.facts.has_official_name:
+            return None
+        name = Text(original.words.name, record.facts.language)
+        return None if name == self._name(record, lang) else name
+
+    def _kind(self, facts: Facts, lang: str) -> str:
+        match facts:
+            case Organisation():
+                return self.label(facts.legal_form, lang) if facts.legal_form else ""
+            case Project() | Event():
+                return self.label(facts.kind, lang) if facts.kind else ""
+        return ""
+
+    def _time(self, facts: Facts) -> str:
+        dates = _dates(facts)
+        if dates is None:
+            return ""
+        before = facts.before if isinstance(facts, Event) else None
+        last = before.last if before else dates.last
+        if last is not None and last < self._today:
+            return "past"
+        if dates.first is not None and dates.first > self._today:
+            return "coming"
+        return "current" if dates.is_open or last is not None else ""
+
+    def _in_order(self, refs: Iterable[Ref], kind: str, lang: str) -> tuple[Card, ...]:
+        if kind == "event":
+            return tuple(self.card(ref, lang) for ref in sorted(refs, key=self._date_key))
+        if kind == "news":
+            newest = sorted(refs, key=self._date_key, reverse=True)
+            return tuple(self.card(ref, lang) for ref in newest)
+        return self._by_name(refs, lang)
+
+    def _by_name(self, refs: Iterable[Ref], lang: str) -> tuple[Card, ...]:
+        cards = (self.card(ref, lang) for ref in refs)
+        return tuple(sorted(cards, key=lambda card: (sort_key(card.name.text, lang), card.ref)))
+
+    def _date_key(self, ref: Ref) -> tuple[object, ...]:
+        facts = self._content.records[ref].facts
+        before = facts.before if isinstance(facts, Event) else None
+        dates = before or _dates(facts)
+        return (dates.sort_key() if dates else (), ref)
+
+    def _named(self, by_language: Mapping[str, str], lang: str) -> str:
+        return by_language.get(lang) or next(iter(by_language.values()))
+
+    def _forms(self, ref: Ref, lang: str) -> Mapping[str, str]:
+        vocabulary = self._content.vocabulary
+        label = vocabulary.labels(ref.kind)[ref.id] if vocabulary else {}
+        return label.get(lang) or next(iter(label.values()))
+
+    def _figure(self, figure: Figure, facts: Facts, lang: str) -> FigureShown:
+        forms = self._forms(figure.kind, lang)
+        word = forms.get(plural_category(figure.value, lang)) or forms["other"]
+        roles = _participants(facts)
+        named = {ref for role in figure.listed for ref in roles.get(role, ())}
+        listed = len(named) if figure.listed else None
+        return FigureShown(figure.value, word, figure.approximate, figure.at_least, listed)
+
+    def _source(self, name: str, lang: str) -> SourceShown:
+        source: Source = self._content.sources[name]
+        title = self._named(source.title, lang)
+        return SourceShown(name, title, source.language, source.document, source.date)
+
+    def _menu(self, menu: str, lang: str) -> tuple[Step, ...]:
+        found: list[tuple[int, Ref]] = []
+        for ref in self.refs("page"):
+            facts = self._content.records[ref].facts
+            if isinstance(facts, Page) and facts.menu == menu:
+                found.append((facts.order, ref))
+        cards = [self.card(ref, lang) for _, ref in sorted(found)]
+        return tuple(Step(card.name.text, card.url, record_key(card.ref)) for card in cards)
+
+    def _target(self, scheme: str, target: str, lang: str) -> str:
+        if scheme == "image":
+            return self.file_url(f"images/{target}")
+        name, hash_sign, anchor = target.partition("#")
+        kind, _, ident = name.partition("/")
+        return self.url(record_key(Ref(kind, ident)), lang) + hash_sign + anchor
+
+
+def _by_year(cards: Iterable[Card]) -> tuple[Group, ...]:
+    groups: dict[str, list[Card]] = {}
+    for card in cards:
+        year = card.dates.year if card.dates else None
+        groups.setdefault(str(year or ""), []).append(card)
+    years = sorted(groups, reverse=True)
+    return tuple(Group(year, tuple(groups[year])) for year in years)
+
+
+def _participants(facts: Facts) -> Mapping[str, tuple[Ref, ...]]:
+    participants: Mapping[str, tuple[Ref, ...]] = getattr(facts, "participants", {})
+    return participants
+
+
+def _dates(facts: Facts) -> EDTF | None:
+    match facts:
+        case Project() | Event():
+            return facts.dates
+        case News():
+            return facts.date
+    return None
+
+
+def _language(file: WordsFile) -> str:
+    return file.path.rsplit(".", 2)[-2]

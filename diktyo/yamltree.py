@@ -1,0 +1,178 @@
+"""YAML as this project means it: text scalars, lists and mappings, each with its place.
+
+The format is a strict subset of YAML 1.1: no aliases, anchors, tags or merge keys, no key twice,
+no great depth. libyaml's events are read one by one, so that depth and size are known before
+anything deep is built (its own composer recurses and can exhaust the stack).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from diktyo import limits
+from diktyo.diagnostics import Diagnostic, diagnostic
+from diktyo.values import Mark, Marks, Path
+
+Tree = str | list[Any] | dict[str, Any]
+
+try:
+    _Loader: Any = yaml.CSafeLoader
+except AttributeError:  # PyYAML built without libyaml: slower, same events
+    _Loader = yaml.SafeLoader
+
+
+@dataclass
+class _Open:
+    """A list or mapping that is being read."""
+
+    value: list[Any] | dict[str, Any]
+    path: Path
+    key: str | None = None
+    keys: dict[str, Mark] = field(default_factory=dict)
+    repeated: bool = False
+
+
+def parse(
+    text: str, path: str, first_line: int = 1
+) -> tuple[Tree | None, Marks, tuple[Diagnostic, ...]]:
+    """Read `text`; return its tree, the place of each value, and what is wrong with it.
+
+    `first_line` is the line of the file on which `text` begins. The tree is None where the text
+    cannot be read, or is empty.
+    """
+    reading = _Reading(path, first_line)
+    try:
+        reading.run(text)
+    except yaml.MarkedYAMLError as error:
+        reading.faults.append(_syntax_fault(error, text, path, first_line))
+    except yaml.YAMLError as error:  # a character that the scanner does not take
+        reading.fault(None, "yaml-syntax", problem=str(error).splitlines()[0])
+    if reading.faults and any(not one.is_warning for one in reading.faults):
+        return None, reading.marks, tuple(reading.faults)
+    return reading.root, reading.marks, ()
+
+
+class _Stop(Exception):
+    """Reading cannot go on."""
+
+
+class _Reading:
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path = path
+        self.offset = first_line
+        self.root: Tree | None = None
+        self.marks: Marks = {}
+        self.faults: list[Diagnostic] = []
+        self.stack: list[_Open] = []
+        self.count = 0
+
+    def fault(self, mark: Mark | None, code: str, **arguments: object) -> None:
+        self.faults.append(diagnostic(self.path, mark, code, **arguments))
+
+    def mark(self, event: Any) -> Mark:
+        return Mark(event.start_mark.line + self.offset, event.start_mark.column + 1)
+
+    def run(self, text: str) -> None:
+        loader = _Loader(text)
+        documents = 0
+        try:
+            while loader.check_event():
+                event = loader.get_event()
+                if isinstance(event, yaml.DocumentStartEvent):
+                    documents += 1
+                    if documents > 1:
+                        self.fault(self.mark(event), "yaml-documents")
+                        return
+                elif isinstance(event, yaml.NodeEvent):
+                    self._node(event)
+                elif isinstance(event, yaml.CollectionEndEvent):
+                    self.stack.pop()
+        except _Stop:
+            return
+        finally:
+            loader.dispose()
+
+    def _node(self, event: Any) -> None:
+        mark = self.mark(event)
+        self.count += 1
+        if self.count > limits.YAML_NODES:
+            self.fault(mark, "yaml-size", limit=limits.YAML_NODES)
+            raise _Stop
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+            self.fault(mark, "yaml-alias")
+            raise _Stop
+        if event.tag is not None:
+            self.fault(mark, "yaml-tag", tag=event.tag)
+            raise _Stop
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(str(event.value), mark, plain=not event.style)
+        elif len(self.stack) >= limits.YAML_DEPTH:
+            self.fault(mark, "yaml-depth", limit=limits.YAML_DEPTH)
+            raise _Stop
+        else:
+            value: list[Any] | dict[str, Any] = (
+                [] if isinstance(event, yaml.SequenceStartEvent) else {}
+            )
+            self.stack.append(_Open(value, self._place(value, mark)))
+
+    def _scalar(self, text: str, mark: Mark, *, plain: bool) -> None:
+        parent = self.stack[-1] if self.stack else None
+        if parent is None or isinstance(parent.value, list) or parent.key is not None:
+            self._place(text, mark)
+            return
+        if plain and text == "<<":
+            self.fault(mark, "yaml-merge")
+        elif text in parent.keys:
+            self.fault(mark, "yaml-duplicate", key=text, first=parent.keys[text].line)
+        parent.keys.setdefault(text, mark)
+        parent.key = text
+
+    def _place(self, value: Tree, mark: Mark) -> Path:
+        """Hang the value into what is open; return the path to it."""
+        if not self.stack:
+            if self.root is None:
+                self.root = value
+            path: Path = ()
+        else:
+            parent = self.stack[-1]
+            if isinstance(parent.value, list):
+                path = (*parent.path, len(parent.value))
+                parent.value.append(value)
+            elif parent.key is None:
+                self.fault(mark, "yaml-key")
+                raise _Stop
+            else:
+                path = (*parent.path, parent.key)
+                parent.value[parent.key] = value
+                # The key, not the value, is where an editor looks for what is missing inside.
+                self.marks.setdefault((*path, ""), parent.keys[parent.key])
+                parent.key = None
+        self.marks[path] = mark
+        return path
+
+
+def _syntax_fault(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Diagnostic:
+    """Turn libyaml's complaint into one that names the usual cause."""
+    problem = str(error.problem or error)
+    context = str(error.context or "")
+    problem_mark = error.problem_mark or error.context_mark
+    context_mark = error.context_mark or problem_mark
+    lines = text.splitlines() or [""]
+
+    def place(mark: Any) -> tuple[Mark, str]:
+        number = min(mark.line, len(lines) - 1) if mark else 0
+        return Mark(number + first_line, (mark.column if mark else 0) + 1), lines[number]
+
+    where, line = place(problem_mark)
+    if "quoted scalar" in context:
+        return diagnostic(path, place(context_mark)[0], "yaml-quote")
+    if "\t" in line[: where.column] or "tab" in problem or "'\\t'" in problem:
+        return diagnostic(path, Mark(where.line, line.find("\t") + 1 or where.column), "yaml-tab")
+    if "mapping values are not allowed" in problem:
+        value = re.sub(r"^[^:]*:\s*", "", line).strip()
+        return diagnostic(path, where, "yaml-colon", value=value.replace('"', "'"))
+    return diagnostic(path, where, "yaml-syntax", problem=problem)
