@@ -3,9 +3,6 @@
 
 import sys
 
-if sys.version_info < (3, 11):
-    sys.exit("build.py needs Python 3.11 or newer")
-
 try:
     from diktyo.commands import main
 except ModuleNotFoundError as missing:

@@ -16,6 +16,7 @@ from diktyo.values import Ref
 
 Key = tuple[str, ...]
 
+
 def record_key(ref: Ref) -> Key:
     """The key of a record's own page."""
     return ("record", ref.kind, ref.id)

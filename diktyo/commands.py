@@ -155,6 +155,8 @@ def _build(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
         return CONTENT
     seconds = time.perf_counter() - started
     _summary(report, options.output, seconds, phrases)
+    if options.verbose:
+        _timings(report.steps)
     return FINE
 
 
@@ -173,14 +175,23 @@ def _summary(report: pipeline.Report, output: Path, seconds: float, phrases: Phr
     say(_("Next: make serve (or: python build.py serve)"))
 
 
+def _timings(steps: Mapping[str, float]) -> None:
+    for step, seconds in steps.items():
+        print(f"  {step:<12}{seconds * 1000:8.0f} ms")
+
+
 def _check(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
+    started = time.perf_counter()
     content, found = pipeline.examine(root)
+    seconds = time.perf_counter() - started
     _show(found, phrases)
     failures = sum(not one.is_warning for one in found)
     counts = {"records": len(content.records), "errors": failures,
               "warnings": len(found) - failures}  # fmt: skip
-    message = phrases(_("{records} records checked: {errors} errors, {warnings} warnings"))
+    message = phrases(_("Checked: records {records} · errors {errors} · warnings {warnings}"))
     print(message.format(**counts))
+    if options.verbose:
+        _timings({"load, check": seconds})
     return CONTENT if failures else FINE
 
 
@@ -198,7 +209,7 @@ def _serve(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
     address = f"http://127.0.0.1:{options.port}/"
     try:
         preview.serve(root, options.port, options.today, built)
-    except preview.PortTaken:
+    except preview.PortTakenError:
         _complain(phrases(SURROUNDINGS_MESSAGES["port"]).format(port=options.port))
         return SURROUNDINGS
     return FINE

@@ -201,9 +201,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "prose-scheme": Message(
         _("the link “{target}” is not allowed"),
-        _(
-            "link to a record (organisation/…), or to an address with https://, http://, mailto: or tel:"
-        ),
+        _("link to a record (organisation/…), or begin with https://, http://, mailto: or tel:"),
     ),
     "prose-link": Message(_("the link “{target}” leads nowhere"), _("did you mean “{nearest}”?")),
     "prose-anchor": Message(
@@ -281,6 +279,7 @@ class Phrases:
     translate: Callable[[str], str]
 
     def __call__(self, text: str) -> str:
+        """The text in this language."""
         return self.translate(text)
 
 

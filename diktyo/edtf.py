@@ -1,9 +1,9 @@
 """Dates as editors write them: a subset of EDTF (ISO 8601-2:2019), read into small frozen values.
 
-The subset: years `2012`, months `2016-05`, quarters `2015-33` (33–36), days `2016-05-03`; the same
-months and days in an unknown year, `XXXX-05` and `XXXX-05-03`; intervals `A/B` of any of these, with
-`..` for an end that is open and nothing for one that is unknown; and sets `A,B,C`, written without
-the standard's braces.  Calendar: proleptic Gregorian, years 0001–9999.
+The subset: years `2012`, months `2016-05`, quarters `2015-33` (33–36), days `2016-05-03`; months
+and days of an unknown year, `XXXX-05` and `XXXX-05-03`; intervals `A/B` of any of these, with `..`
+for an end that is open and nothing for one that is unknown; and sets `A,B,C`, written without the
+standard's braces.  Calendar: proleptic Gregorian, years 0001–9999.
 """
 
 import re
@@ -23,7 +23,7 @@ _LEAP_YEAR = 2000  # stands in for an unknown year, so that 29 February is a day
 
 
 class EDTFError(ValueError):
-    """A text that is not a date of the subset; `reason` says in one word why, `text` is the text."""
+    """A text that is not a date of the subset; `reason` says why, `text` is the text itself."""
 
     def __init__(self, reason: Reason, text: str) -> None:
         """Keep the reason and the text for a diagnostic."""

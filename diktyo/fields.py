@@ -21,7 +21,7 @@ from diktyo.values import ID, Ref
 
 def fault(code: str, **arguments: object) -> PydanticCustomError:
     """An error that the reader turns into the diagnostic `code`."""
-    return PydanticCustomError(code, "{code}", {"code": code, **arguments})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{code}", {"code": code, **arguments})
 
 
 def _text(value: object) -> str:

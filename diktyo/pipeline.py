@@ -1,7 +1,8 @@
-"""The whole build, as the table of contents of the engine: load → check → plan → render → publish."""
+"""The whole build, the engine's table of contents: load → check → plan → render → publish."""
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -43,6 +44,8 @@ class Report:
     records: Mapping[str, int] = field(default_factory=dict)
     """Records by type."""
     files: int = 0
+    steps: Mapping[str, float] = field(default_factory=dict)
+    """Seconds that each step took."""
 
     @property
     def failed(self) -> bool:
@@ -61,9 +64,11 @@ def build(root: Path, options: Options, progress: Progress[Page] = iter) -> Repo
 
     Raises `publish.PublishError` where the surroundings do not let the output be written.
     """
+    clock = _Clock()
     content, found = examine(root)
+    clock.lap("load, check")
     if content.site is None or errors(found):
-        return Report(found)
+        return Report(found, steps=clock.laps)
     words = {lang: catalogues.read(root, lang, "site") for lang in content.site.languages}
     found += tuple(fault for _, faults in words.values() for fault in faults)
     theme = assets.load(root / "theme")
@@ -71,6 +76,7 @@ def build(root: Path, options: Options, progress: Progress[Page] = iter) -> Repo
     world = World(content, content.site, options.today, base_url, theme.addresses)
     renderer = Renderer(root / "templates", world, {lang: one for lang, (one, _) in words.items()})
     pages = plan(world)
+    clock.lap("plan")
     try:
         with staging(options.output) as stage:
             for page in progress(pages):
@@ -81,13 +87,29 @@ def build(root: Path, options: Options, progress: Progress[Page] = iter) -> Repo
                 stage.write(path, data)
             for name, file in sorted(content.images.items()):
                 stage.write(f"images/{name}", file.read_bytes())
+            clock.lap("render")
             if errors(found):
-                raise _Abandoned
-    except _Abandoned:
-        return Report(tuple(sorted(set(found))))
+                raise _AbandonedError
+    except _AbandonedError:
+        return Report(tuple(sorted(set(found))), steps=clock.laps)
+    clock.lap("publish")
     counts = Counter(ref.kind for ref in content.records)
-    return Report(found, Counter(page.lang for page in pages), counts, stage.files)
+    return Report(found, Counter(page.lang for page in pages), counts, stage.files, clock.laps)
 
 
-class _Abandoned(Exception):
+class _Clock:
+    """Seconds from one step to the next."""
+
+    def __init__(self) -> None:
+        self.laps: dict[str, float] = {}
+        self._last = time.perf_counter()
+
+    def lap(self, step: str) -> None:
+        """Note that `step` ends now."""
+        now = time.perf_counter()
+        self.laps[step] = now - self._last
+        self._last = now
+
+
+class _AbandonedError(Exception):
     """A page could not be rendered: the old output stays."""

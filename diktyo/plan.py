@@ -31,7 +31,7 @@ class Page:
     canonical: str = ""
     """The address under which search engines should list its text."""
     hreflang: tuple[tuple[str, str], ...] = ()
-    """Its versions for search engines, with itself and `x-default`; empty where it is not listed."""
+    """Its versions for search engines, with itself and `x-default`; empty where not listed."""
 
     @property
     def indexed(self) -> bool:

@@ -29,7 +29,7 @@ Built = Callable[[pipeline.Report, float], None]
 """Told of every build: what it did, and how many seconds it took."""
 
 
-class PortTaken(Exception):
+class PortTakenError(Exception):
     """The port is in use."""
 
 
@@ -97,7 +97,7 @@ class _Inject(web.OutputTransform):
 def serve(root: Path, port: int, today: date | None, built: Built) -> None:
     """Build the site into a folder of its own and serve it until interrupted.
 
-    Raises `PortTaken`. Builds that fail leave the last good site in place.
+    Raises `PortTakenError`. Builds that fail leave the last good site in place.
     """
     with tempfile.TemporaryDirectory(prefix="diktyo-") as folder:
         output = Path(folder) / "site"
@@ -116,7 +116,7 @@ def serve(root: Path, port: int, today: date | None, built: Built) -> None:
         try:
             application.listen(port, address=HOST)
         except OSError as error:
-            raise PortTaken from error
+            raise PortTakenError from error
         watcher = _Watcher(root, output, port, today, built)
         LiveReloadHandler.watcher = watcher
         watcher.rebuild()

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import html
 import re
-import xml.etree.ElementTree as etree
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
@@ -26,16 +26,15 @@ from diktyo.language.slugs import slugify
 from diktyo.records import TYPES, WordsFile
 from diktyo.values import Mark
 
-_RECORD = re.compile(r"(%s)/([^#\s]*)(?:#(.*))?\Z" % "|".join(TYPES))
+_RECORD = re.compile(rf"({'|'.join(TYPES)})/([^#\s]*)(?:#(.*))?\Z")
 _OUTSIDE = re.compile(r"(?:https?://|mailto:|tel:)[^\s<>\"]+\Z")
+_REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 _RAW_TAG = r"(<(?:script|style)\b[^>]*>.*?</(?:script|style)\s*>|</?[A-Za-z][^<>]*>|<!--.*?-->)"
 _SPAN = r"\[([^\[\]]+)\]\{lang=([a-z]{2,3})\}"
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 
-_TAGS = set(
-    "p h2 h3 h4 ul ol li a em strong code pre blockquote img hr br span "
-    "table thead tbody tr th td".split()
-)
+_TAGS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "a", "em", "strong", "span", "code", "pre"}
+_TAGS |= {"blockquote", "img", "hr", "br", "table", "thead", "tbody", "tr", "th", "td"}
 _ATTRIBUTES = {
     "a": {"href"},
     "img": {"src", "alt"},
@@ -88,27 +87,30 @@ def render(body: str, path: str, first_line: int) -> tuple[Prose, tuple[Diagnost
     place = _Places(body, first_line)
     found: list[Diagnostic] = []
     targets: list[Target] = []
+
+    def fault(mark: Mark, code: str, **arguments: object) -> None:
+        found.append(diagnostic(path, mark, code, **arguments))
+
     for tag in notes.raw:
-        found.append(diagnostic(path, place.of(tag), "prose-html", tag=_short(tag)))
+        fault(place.of(tag), "prose-html", tag=_short(tag))
     for text in notes.titles:
-        found.append(diagnostic(path, place.of(text), "prose-heading"))
+        fault(place.of(text), "prose-heading")
     for href in notes.links:
         mark = place.of(href)
-        known = _RECORD.match(href)
-        if known:
-            targets.append(Target(known[1], known[2], known[3] or "", mark))
-        elif href.startswith("#"):
+        if href.startswith("#"):
             targets.append(Target("anchor", "", href[1:], mark))
+        elif known := _RECORD.match(href):
+            targets.append(Target(known[1], known[2], known[3] or "", mark))
         elif not _OUTSIDE.match(href):
-            found.append(diagnostic(path, mark, "prose-scheme", target=_short(href)))
+            fault(mark, "prose-scheme", target=_short(href))
     for source, alt in notes.images:
         mark = place.of(source)
-        if re.match(r"(?:[a-z][a-z0-9+.-]*:|//)", source, re.IGNORECASE):
-            found.append(diagnostic(path, mark, "image-remote", target=_short(source)))
+        if _REMOTE.match(source):
+            fault(mark, "image-remote", target=_short(source))
             continue
         targets.append(Target("image", source, "", mark))
         if not alt.strip():
-            found.append(diagnostic(path, mark, "image-alt", target=_short(source)))
+            fault(mark, "image-alt", target=_short(source))
     clean = nh3.clean(
         rendered, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None
     )
@@ -190,7 +192,7 @@ class _RawHtml(InlineProcessor):
         super().__init__(_RAW_TAG, markdown)
         self._notes = notes
 
-    def handleMatch(  # type: ignore[override]
+    def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
     ) -> tuple[str, int, int]:
         self._notes.raw.append(m[1])
@@ -200,10 +202,10 @@ class _RawHtml(InlineProcessor):
 class _LanguageSpan(InlineProcessor):
     """`[words]{lang=pl}` → `<span lang="pl">words</span>`."""
 
-    def handleMatch(  # type: ignore[override]
+    def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element, int, int]:
-        span = etree.Element("span", {"lang": m[2]})
+    ) -> tuple[Element, int, int]:
+        span = Element("span", {"lang": m[2]})
         span.text = m[1]
         return span, m.start(0), m.end(0)
 
@@ -215,7 +217,7 @@ class _Walk(Treeprocessor):
         super().__init__(markdown)
         self._notes = notes
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: Element) -> None:
         for element in root.iter():
             if element.tag in _HEADINGS:
                 self._heading(element)
@@ -230,7 +232,7 @@ class _Walk(Treeprocessor):
                 if ":" not in source:
                     element.set("src", f"image:{source}")
 
-    def _heading(self, element: etree.Element) -> None:
+    def _heading(self, element: Element) -> None:
         text = html.unescape("".join(element.itertext()))
         if element.tag == "h1":
             self._notes.titles.append(text)

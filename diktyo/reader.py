@@ -144,13 +144,15 @@ def _real_path(loc: tuple[int | str, ...], tree: Any) -> Path:
     """The part of pydantic's location that names places in the file."""
     path: list[str | int] = []
     for part in loc:
-        if isinstance(tree, dict) and isinstance(part, str) and part in tree:
-            tree = tree[part]
-        elif isinstance(tree, list) and isinstance(part, int) and part < len(tree):
-            tree = tree[part]
+        inside = (
+            tree
+            if isinstance(tree, dict)
+            else dict(enumerate(tree if isinstance(tree, list) else ()))
+        )
+        if part in inside:
+            tree = inside[part]
         elif isinstance(tree, dict) and part == loc[-1] and part != "[key]":
-            path.append(part)  # the key that is missing
-            break
+            pass  # the key that is missing
         else:
             continue
         path.append(part)

@@ -19,8 +19,8 @@ from jinja2.ext import InternationalizationExtension
 from markupsafe import Markup
 
 from diktyo.diagnostics import Diagnostic, diagnostic
-from diktyo.language import addresses, dates, lists, names, numbers, telephones
 from diktyo.edtf import EDTF
+from diktyo.language import addresses, dates, lists, names, numbers, telephones
 from diktyo.language.slugs import slugify
 from diktyo.language.typography import typeset_html
 from diktyo.plan import Page

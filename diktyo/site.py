@@ -7,8 +7,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from diktyo.fields import Slug, Text, Web
-from diktyo.records import Many, Model, Names, OrganisationRef
+from diktyo.fields import Many, Slug, Text, Web
+from diktyo.records import Model, Names, OrganisationRef
 
 
 class Sections(Model):

@@ -411,7 +411,7 @@ class World:
         return tuple(Group(letter, tuple(cards)) for letter, cards in groups.items())
 
     def timeline(self, lang: str, network: Ref | None = None) -> tuple[Group, ...]:
-        """The events of a network by year, the newest year first; an unknown year stands last."""
+        """The events of a network by year, the newest first; an unknown year stands last."""
         return _by_year(self.listing("event", lang, network))
 
     def coming_events(self, lang: str) -> tuple[Card, ...]:
@@ -420,7 +420,7 @@ class World:
         return tuple(card for card in cards if card.time in {"current", "coming"})
 
     def past_events(self, lang: str) -> tuple[Group, ...]:
-        """All other events by year, the newest year first; an unknown year stands last."""
+        """All other events by year, the newest first; an unknown year stands last."""
         cards = self.listing("event", lang)
         return _by_year(card for card in cards if card.time not in {"current", "coming"})
 
@@ -453,10 +453,11 @@ class World:
     def legal_forms(self, lang: str) -> tuple[str, ...]:
         """The legal forms that organisations have, in the order of the language."""
 
-        def order(term: str) -> object:
-            return sort_key(self.label(Ref("legal_forms", term), lang), lang)
+        def word(term: str) -> str:
+            return self.label(Ref("legal_forms", term), lang)
 
-        return tuple(sorted(self._by_legal_form, key=order))
+        terms = self._by_legal_form
+        return tuple(sorted(terms, key=lambda term: sort_key(word(term), lang)))
 
     def with_legal_form(self, term: str, lang: str) -> tuple[Card, ...]:
         """The organisations with a legal form, by name."""
@@ -594,12 +595,13 @@ class World:
 
 
 def _by_year(cards: Iterable[Card]) -> tuple[Group, ...]:
+    """Events by year, the newest first throughout; an unknown year stands last, under ""."""
     groups: dict[str, list[Card]] = {}
     for card in cards:
         year = card.dates.year if card.dates else None
         groups.setdefault(str(year or ""), []).append(card)
     years = sorted(groups, reverse=True)
-    return tuple(Group(year, tuple(groups[year])) for year in years)
+    return tuple(Group(year, tuple(reversed(groups[year]))) for year in years)
 
 
 def _participants(facts: Facts) -> Mapping[str, tuple[Ref, ...]]:

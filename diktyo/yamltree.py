@@ -56,7 +56,7 @@ def parse(
     return reading.root, reading.marks, ()
 
 
-class _Stop(Exception):
+class _StopError(Exception):
     """Reading cannot go on."""
 
 
@@ -91,7 +91,7 @@ class _Reading:
                     self._node(event)
                 elif isinstance(event, yaml.CollectionEndEvent):
                     self.stack.pop()
-        except _Stop:
+        except _StopError:
             return
         finally:
             loader.dispose()
@@ -101,18 +101,18 @@ class _Reading:
         self.count += 1
         if self.count > limits.YAML_NODES:
             self.fault(mark, "yaml-size", limit=limits.YAML_NODES)
-            raise _Stop
+            raise _StopError
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             self.fault(mark, "yaml-alias")
-            raise _Stop
+            raise _StopError
         if event.tag is not None:
             self.fault(mark, "yaml-tag", tag=event.tag)
-            raise _Stop
+            raise _StopError
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(str(event.value), mark, plain=not event.style)
         elif len(self.stack) >= limits.YAML_DEPTH:
             self.fault(mark, "yaml-depth", limit=limits.YAML_DEPTH)
-            raise _Stop
+            raise _StopError
         else:
             value: list[Any] | dict[str, Any] = (
                 [] if isinstance(event, yaml.SequenceStartEvent) else {}
@@ -144,7 +144,7 @@ class _Reading:
                 parent.value.append(value)
             elif parent.key is None:
                 self.fault(mark, "yaml-key")
-                raise _Stop
+                raise _StopError
             else:
                 path = (*parent.path, parent.key)
                 parent.value[parent.key] = value

@@ -1,8 +1,8 @@
 """Dates and times as Greek and Polish editors write them: CLDR's names in our own patterns.
 
-CLDR's patterns do not serve: Greek ranges are abbreviated, Polish ones break before the dash, Greek
-times have twelve hours.  The styles below say how each language writes a day, a month, a quarter and
-a year, alone and after "from" and "until"; English stands as the third.
+CLDR's patterns do not serve: Greek ranges are abbreviated, Polish ones break before the dash, and
+Greek times have twelve hours.  The styles below say how each language writes a day, a month, a
+quarter and a year, alone and after "from" and "until"; English stands as the third.
 """
 
 from __future__ import annotations

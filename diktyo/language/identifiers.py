@@ -34,7 +34,7 @@ def valid_afm(text: str) -> bool:
 
 
 def valid_gemi(text: str) -> bool:
-    """A number of the Greek register ΓΕΜΗ: twelve digits, of which leading zeros may be left out."""
+    """A number of the Greek register ΓΕΜΗ: twelve digits, leading zeros left out or not."""
     return re.fullmatch(r"[0-9]{9,12}", text) is not None
 
 

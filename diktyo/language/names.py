@@ -59,7 +59,7 @@ _NAMES = _GREECE | _POLAND
 REGIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"GR": tuple(_GREECE), "PL": tuple(_POLAND)}
 )
-"""The valid codes of regions (ISO 3166-2) of each country (ISO 3166-1), in the order of the codes."""
+"""The valid codes of regions (ISO 3166-2) of each country (ISO 3166-1), in their order."""
 
 
 def base_language(lang: str) -> str:

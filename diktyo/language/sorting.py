@@ -1,11 +1,12 @@
 """The order of names in each language, equal to Unicode CLDR's for Greek, Polish and English.
 
 Punctuation is ignored, a space sorts before letters, numbers sort by value.  The key has the three
-levels of the Unicode Collation Algorithm (UTS 10): letters, then marks, then capitals.  Not covered:
-the order of rare letters beyond the tables, which is that of their code points.
+levels of the Unicode Collation Algorithm (UTS 10): letters, then marks, then capitals.  Not
+covered: the order of rare letters beyond the tables, which is that of their code points.
 """
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -50,6 +51,7 @@ _MARKS = (
 _MARK_WEIGHTS = {mark: weight for weight, mark in enumerate(_MARKS, start=1)}
 
 _SPACE, _SYMBOL, _DIGIT, _FIRST_SCRIPT = range(4)
+_SPACE_WEIGHT: Primary = (_SPACE, 0, "")
 _STEP = 16  # room after each letter for the letters that follow it
 
 
@@ -59,24 +61,11 @@ def sort_key(text: str, lang: str) -> SortKey:
 
     Names that differ only in punctuation are ordered by their code points, so the order is total.
     """
-    primary: list[Primary] = []
-    secondary: list[int] = []
-    tertiary: list[int] = []
-    number = ""
-    for char, marks in _clusters(text, _alphabet(lang)):
-        digit = unicodedata.decimal(char, None)
-        if digit is not None:
-            number += str(digit)
-            continue
-        if number:
-            _add(primary, secondary, tertiary, _number(number), "", False)
-            number = ""
-        lower = char.lower()
-        if not _ignored(char):
-            _add(primary, secondary, tertiary, _weight(lower, lang), marks, char != lower)
-    if number:
-        _add(primary, secondary, tertiary, _number(number), "", False)
-    return tuple(primary), tuple(secondary), tuple(tertiary), text
+    elements = list(_elements(text, lang))
+    primary = tuple(weight for weight, _, _ in elements)
+    secondary = tuple(level for _, marks, _ in elements for level in (0, *marks))
+    tertiary = tuple(level for _, marks, capital in elements for level in (capital, *marks))
+    return primary, secondary, tertiary, text
 
 
 def index_letter(text: str, lang: str) -> str:
@@ -94,19 +83,32 @@ def index_letter(text: str, lang: str) -> str:
     return OTHER
 
 
-def _add(
-    primary: list[Primary],
-    secondary: list[int],
-    tertiary: list[int],
-    weight: Primary,
-    marks: str,
-    capital: bool,
-) -> None:
-    primary.append(weight)
-    secondary.append(0)
-    secondary.extend(_MARK_WEIGHTS.get(mark, len(_MARKS) + ord(mark)) for mark in marks)
-    tertiary.append(int(capital))
-    tertiary.extend(0 for _ in marks)
+def _elements(text: str, lang: str) -> Iterator[tuple[Primary, tuple[int, ...], int]]:
+    """What counts in the order: each letter, number or space, its marks, and 1 for a capital.
+
+    Spaces count once between words and not at all around the text; punctuation parts two numbers.
+    """
+    number, space, begun = "", False, False
+    for char, marks in (*_clusters(text, _alphabet(lang)), ("", "")):
+        digit = unicodedata.decimal(char, None) if char else None
+        if space and begun and char and not char.isspace() and not _ignored(char):
+            yield _SPACE_WEIGHT, (), 0
+        if digit is not None:
+            number, space, begun = number + str(digit), False, True
+            continue
+        if number:
+            yield _number(number), (), 0
+            number = ""
+        if char.isspace():
+            space = True
+        elif char and not _ignored(char):
+            lower = char.lower()
+            yield _weight(lower, lang), tuple(map(_mark_weight, marks)), int(char != lower)
+            space, begun = False, True
+
+
+def _mark_weight(mark: str) -> int:
+    return _MARK_WEIGHTS.get(mark, len(_MARKS) + ord(mark))
 
 
 def _clusters(text: str, alphabet: Alphabet) -> list[tuple[str, str]]:
@@ -147,14 +149,8 @@ def _weight(lower: str, lang: str) -> Primary:
         place = 1 + [letter for letter in alphabet.own if _based_on(letter, base)].index(lower)
         return (_FIRST_SCRIPT + alphabet.scripts.index("LATIN"), ord(base) * _STEP + place, "")
     if lower in _AFTER:
-        place = _STEP - 1
-        return (
-            _FIRST_SCRIPT + alphabet.scripts.index("LATIN"),
-            ord(_AFTER[lower]) * _STEP + place,
-            "",
-        )
-    if lower.isspace():
-        return (_SPACE, 0, "")
+        after = ord(_AFTER[lower]) * _STEP + _STEP - 1
+        return (_FIRST_SCRIPT + alphabet.scripts.index("LATIN"), after, "")
     if not lower.isalpha():
         return (_SYMBOL, ord(lower[0]), "")
     script = unicodedata.name(lower[0], "?").partition(" ")[0]

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from diktyo.language.names import base_language, locale_of
 
@@ -23,7 +24,7 @@ _GONE = "\uffff"  # stands for a character that is taken away; Unicode keeps it 
 _OBJECT = "\ufffc"  # stands for what is in a line and is not its text: a picture, code, a name
 _LINE = "\u2028"  # stands for <br>
 
-# ---------------------------------------------------------------------------------------- languages
+# --------------------------------------------------------------------------------------- languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +196,7 @@ def _merged(bare: str, chars: list[str]) -> str:
     )
 
 
-# ----------------------------------------------------------------------------------- quotation marks
+# --------------------------------------------------------------------------------- quotation marks
 
 _CLOSING = {"„": "”", "«": "»", "“": "”"}
 _OPENING = {"»": ("«",), "”": ("„", "“"), "“": ("„",)}
@@ -231,7 +232,7 @@ def _quotes(text: str, rules: Rules) -> Iterator[tuple[int, str]]:
 
 
 def _opening(start: str, end: str, enclosing: str, rules: Rules) -> str:
-    """The opening mark of a pair: its own, or that which fits its closing mark, or the language's."""
+    """The opening mark of a pair: its own, or what fits its closing one, or the language's."""
     if start not in "\"'":
         return start
     outer, inner = rules.quotes
@@ -320,21 +321,23 @@ _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"
 
 # Tags that end a run of text, and what is to be passed over as a whole.
 _BLOCK = re.compile(
-    r"<!--.*?-->|<(svg|math)\b.*?</\1\s*>"
-    r"|<(?P<raw>script|style|textarea)\b.*?</(?P=raw)\s*>"
-    rf"|<(?P<end>/?)(?!(?:{'|'.join(_INLINE)})[\s/>])(?P<name>[a-z][^\s/>]*)(?P<rest>[^>]*)>",
-    re.IGNORECASE | re.DOTALL,
+    r"<(?:(?P<raw>script|style|textarea)\b.*?</(?P=raw)\s*>"
+    rf"|(?P<end>/?)(?!(?:{'|'.join(_INLINE)})[\s/>])(?P<name>[a-zA-Z][^\s/>]*)(?P<rest>[^>]*)>"
+    r"|!--.*?-->|(svg|math)\b.*?</\5\s*>)",
+    re.DOTALL,
 )
 _INLINE_TOKEN = re.compile(
     r"(?P<object><!--.*?-->|<(svg|math)\b.*?</\2\s*>|<![^>]*>)"
-    r"|<(?P<end>/?)(?P<name>[a-z][^\s/>]*)(?P<rest>[^>]*)>|(?P<text>[^<]+|<)",
-    re.IGNORECASE | re.DOTALL,
+    r"|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<rest>[^>]*)>|(?P<text>[^<]+|<)",
+    re.DOTALL,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
-    """An open element: its name, the language within it, and whether its text is left alone."""
+class Element(NamedTuple):
+    """An open element: its name, the language within it, and whether its text is left alone.
+
+    A named tuple, because one is made for every tag of every page.
+    """
 
     name: str
     lang: str
@@ -348,25 +351,24 @@ def typeset_html(source: str, lang: str) -> str:
     that quotation marks may open before a link and close within it.  Text in another language than
     the block's is set for itself.  Left alone: tags and their attributes, comments, and the text of
     code, pre, kbd, samp, script, style, textarea, svg and all that has `data-verbatim`.  The source
-    is well-formed, and has no `<` or `>` within the values of attributes.
+    is well-formed, names its elements in lower case, and has no `<` or `>` within the values of
+    attributes: so Jinja's escaping and nh3 leave it.
     """
     out: list[str] = []
     stack = [Element("", base_language(lang), False)]
     position = 0
     for match in _BLOCK.finditer(source):
-        name = match["name"]
-        if name is None and match["raw"] is None:
-            continue
+        raw, end, name, rest, _ = match.groups()
+        if name is None and raw is None:
+            continue  # a comment or a picture stands within the text around it
         if match.start() > position:
             _set_inline(source[position : match.start()], stack, out)
         out.append(match[0])
         position = match.end()
-        if name is None:
-            continue
-        if match["end"]:
-            _close(stack, name.lower())
-        elif name.lower() not in _VOID and not match["rest"].endswith("/"):
-            stack.append(_opened(name, match["rest"], stack[-1]))
+        if end:
+            _close(stack, name)
+        elif name and name not in _VOID and not rest.endswith("/"):
+            stack.append(_opened(name, rest, stack[-1]))
     if position < len(source):
         _set_inline(source[position:], stack, out)
     return "".join(out)
@@ -387,19 +389,20 @@ def _set_inline(source: str, stack: list[Element], out: list[str]) -> None:
         if closing is None:  # cannot be: a run ends at a tag
             return
         out.append(closing[0])
-        _close(stack, closing["name"].lower())
+        _close(stack, closing["name"])
         source = source[closing.end() :]
 
 
 def _opened(name: str, rest: str, parent: Element) -> Element:
-    lang, verbatim = parent.lang, parent.verbatim or name.lower() in _VERBATIM
+    _, lang, verbatim = parent
+    verbatim = verbatim or name in _VERBATIM
     if "lang" in rest or "data-verbatim" in rest:
         for attribute in _ATTRIBUTE.finditer(rest):
             if attribute[1] == "lang":
                 lang = base_language(attribute[2] or attribute[3] or attribute[4] or "")
             elif attribute[1] == "data-verbatim":
                 verbatim = True
-    return Element(name.lower(), lang, verbatim)
+    return Element(name, lang, verbatim)
 
 
 def _close(stack: list[Element], name: str) -> None:
@@ -418,7 +421,7 @@ class Run:
     parts: list[tuple[int | None, str]] = field(default_factory=list)
 
     def set_into(self, out: list[str]) -> None:
-        """Set the text as one and put its parts into their slots; a part without a slot is not text."""
+        """Set the text as one and put its parts into their slots; what has no slot is not text."""
         whole = _set("".join(text for _, text in self.parts), self.lang)
         ends = list(accumulate(len(text) for _, text in self.parts))
         for (slot, text), end in zip(self.parts, ends, strict=True):
@@ -450,15 +453,15 @@ def _run(source: str, outside: Element) -> tuple[str, int, tuple[Element, ...]]:
             if token["object"][1] != "!":
                 current[-1].parts.append((None, _OBJECT))
         elif token["end"]:
-            if all(element.name != name.lower() for element in stack[1:]):
+            if all(element.name != name for element in stack[1:]):
                 out.pop()
                 length = token.start()
                 break
-            _close(stack, name.lower())
+            _close(stack, name)
             del current[len(stack) :]
-        elif name.lower() in _VOID or token["rest"].endswith("/"):
-            if name.lower() in ("br", "img"):
-                current[-1].parts.append((None, _LINE if name.lower() == "br" else _OBJECT))
+        elif name in _VOID or token["rest"].endswith("/"):
+            if name in ("br", "img"):
+                current[-1].parts.append((None, _LINE if name == "br" else _OBJECT))
         else:
             element = _opened(name, token["rest"], stack[-1])
             apart = element.lang != stack[-1].lang or element.verbatim > stack[-1].verbatim
