@@ -109,9 +109,9 @@ def _text(text: WordsFile, lang: str, own: str, content: Content) -> Iterator[Di
         yield diagnostic(text.path, None, "language-unknown", value=lang, nearest=near)
     state = text.words.translation
     if (state == "original") != (lang == own):
-        expected = "original" if lang == own else "machine"
+        fitting = "original" if lang == own else "machine"
         mark = nearest_mark(text.marks, ("translation",))
-        arguments = {"value": state, "language": own, "expected": expected}
+        arguments = {"value": state, "language": own, "fitting": fitting}
         yield diagnostic(text.path, mark, "original-wrong", **arguments)
     rendered, faults = prose.of(text)
     yield from faults

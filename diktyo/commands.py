@@ -7,6 +7,7 @@ that cannot be written, a port that is taken, another build at work), 130 interr
 from __future__ import annotations
 
 import argparse
+import io
 import locale
 import os
 import signal
@@ -19,7 +20,7 @@ from types import FrameType
 from typing import TypeVar
 
 from diktyo import __version__, catalogues, pipeline
-from diktyo.diagnostics import Diagnostic, Phrases, describe
+from diktyo.diagnostics import N_, Diagnostic, Phrases, describe
 from diktyo.publish import PublishError
 
 FINE, CONTENT, USAGE, SURROUNDINGS, INTERRUPTED = 0, 1, 2, 3, 130
@@ -27,25 +28,22 @@ FINE, CONTENT, USAGE, SURROUNDINGS, INTERRUPTED = 0, 1, 2, 3, 130
 T = TypeVar("T")
 
 
-def _(text: str) -> str:
-    """Mark a message for extraction by Babel."""
-    return text
-
-
 SURROUNDINGS_MESSAGES: Mapping[str, str] = {
-    "unwritable": _("{path} cannot be written: {reason}"),
-    "foreign": _(
+    "unwritable": N_("{path} cannot be written: {reason}"),
+    "foreign": N_(
         "{path} holds files that were not made here; choose an empty folder with --output"
     ),
-    "not-a-folder": _("{path} is not a folder; choose another with --output"),
-    "busy": _("another build is writing {path}; wait until it has finished"),
-    "port": _("port {port} is taken; choose another with --port"),
+    "not-a-folder": N_("{path} is not a folder; choose another with --output"),
+    "busy": N_("another build is writing {path}; wait until it has finished"),
+    "port": N_("port {port} is taken; choose another with --port"),
 }
 
 
 def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> int:
     """Run one command; `root` is the site's folder, the working directory unless given."""
     signal.signal(signal.SIGTERM, _interrupt)
+    for stream in (sys.stdout, sys.stderr):
+        _speak_greek(stream)
     options = _parser().parse_args(arguments)
     folder = root or Path.cwd()
     phrases = catalogues.phrases(folder, options.lang or _system_language())
@@ -57,7 +55,7 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
         _complain(message.format(path=_shown(error.path, folder), reason=error.reason))
         return SURROUNDINGS
     except KeyboardInterrupt:
-        _complain(phrases(_("interrupted; the output is as it was")))
+        _complain(phrases(N_("interrupted; the output is as it was")))
         return INTERRUPTED
 
 
@@ -148,10 +146,10 @@ def _build(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
     settings = pipeline.Options(
         root / options.output, options.today or date.today(), options.base_url or ""
     )
-    report = pipeline.build(root, settings, _progress(_("pages"), phrases))
+    report = pipeline.build(root, settings, _progress(N_("pages"), phrases))
     _show(report.diagnostics, phrases)
     if report.failed:
-        _complain(phrases(_("nothing was written; the output is as it was")))
+        _complain(phrases(N_("nothing was written; the output is as it was")))
         return CONTENT
     seconds = time.perf_counter() - started
     _summary(report, options.output, seconds, phrases)
@@ -167,12 +165,12 @@ def _summary(report: pipeline.Report, output: Path, seconds: float, phrases: Phr
     def say(message: str, **arguments: object) -> None:
         print(phrases(message).format(**arguments))
 
-    say(_("Built {output} in {seconds:.1f} s: {files} files"), output=output, seconds=seconds,
+    say(N_("Built {output} in {seconds:.1f} s: {files} files"), output=output, seconds=seconds,
         files=report.files)  # fmt: skip
-    say(_("  pages     {row}"), row=row(report.pages))
-    say(_("  records   {row}"), row=row(dict(sorted(report.records.items()))))
-    say(_("  warnings  {count}"), count=len(report.diagnostics))
-    say(_("Next: make serve (or: python build.py serve)"))
+    say(N_("  pages     {row}"), row=row(report.pages))
+    say(N_("  records   {row}"), row=row(dict(sorted(report.records.items()))))
+    say(N_("  warnings  {count}"), count=len(report.diagnostics))
+    say(N_("Next: make serve (or: python build.py serve)"))
 
 
 def _timings(steps: Mapping[str, float]) -> None:
@@ -188,7 +186,7 @@ def _check(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
     failures = sum(not one.is_warning for one in found)
     counts = {"records": len(content.records), "errors": failures,
               "warnings": len(found) - failures}  # fmt: skip
-    message = phrases(_("Checked: records {records} · errors {errors} · warnings {warnings}"))
+    message = phrases(N_("Checked: records {records} · errors {errors} · warnings {warnings}"))
     print(message.format(**counts))
     if options.verbose:
         _timings({"load, check": seconds})
@@ -201,9 +199,9 @@ def _serve(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
     def built(report: pipeline.Report, seconds: float) -> None:
         _show(report.diagnostics, phrases)
         if report.failed:
-            _complain(phrases(_("the last good site is still shown")))
+            _complain(phrases(N_("the last good site is still shown")))
         else:
-            message = phrases(_("built in {seconds:.2f} s: {address}"))
+            message = phrases(N_("built in {seconds:.2f} s: {address}"))
             print(message.format(seconds=seconds, address=address), flush=True)
 
     address = f"http://127.0.0.1:{options.port}/"
@@ -240,6 +238,13 @@ def _progress(noun: str, phrases: Phrases) -> Callable[[tuple[T, ...]], Iterable
         yield from tqdm(items, unit=" " + phrases(noun), delay=1, leave=False)
 
     return show
+
+
+def _speak_greek(stream: object) -> None:
+    """Let a stream take every letter: UTF-8 where it claims ASCII, else `?` for the rest."""
+    if isinstance(stream, io.TextIOWrapper):
+        ascii_only = stream.encoding.lower() in {"ascii", "us-ascii", "ansi_x3.4-1968"}
+        stream.reconfigure(encoding="utf-8" if ascii_only else None, errors="replace")
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

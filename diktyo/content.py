@@ -163,7 +163,9 @@ class _Loading:
         stem, _, extension = name.rpartition(".")
         ident, _, lang = stem.partition(".")
         fits = extension in {"yaml", "md"} and (extension == "md") == bool(lang)
-        if not fits or not ID.match(ident) or ident in _RESERVED or lang.count("."):
+        if ident.lower() in _RESERVED:
+            self.faults.append(diagnostic(path, None, "file-reserved", name=name))
+        elif not fits or not ID.match(ident) or lang.count("."):
             example = "pesko.yaml, pesko.el.md"
             self.faults.append(diagnostic(path, None, "file-name", name=name, example=example))
         elif lang:
@@ -192,7 +194,9 @@ class _Loading:
             mode = entry.stat(follow_symlinks=False).st_mode
             if stat.S_ISLNK(mode):
                 self.faults.append(diagnostic(path, None, "file-link"))
-            elif stat.S_ISDIR(mode) and depth < 3:
+            elif stat.S_ISDIR(mode) and depth > 2:
+                self.faults.append(diagnostic(path, None, "file-deep"))
+            elif stat.S_ISDIR(mode):
                 yield from self.walk(path, depth + 1)
             elif stat.S_ISREG(mode):
                 yield path

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
-def _(text: str) -> str:
-    """Mark a message for extraction by Babel."""
+def N_(text: str) -> str:  # noqa: N802 (gettext's own name)
+    """Mark a message for extraction by Babel; it is translated where it is shown."""
     return text
 
 
@@ -28,210 +28,231 @@ class Message(NamedTuple):
 MESSAGES: dict[str, Message] = {
     # Files
     "file-too-large": Message(
-        _("the file has {size} bytes; a content file may have {limit}"),
-        _("split the text into several records, or shorten it"),
+        N_("the file has {size} bytes; a content file may have {limit}"),
+        N_("split the text into several records, or shorten it"),
     ),
-    "file-empty": Message(_("the file is empty"), _("write its content, or delete it")),
+    "file-empty": Message(N_("the file is empty"), N_("write its content, or delete it")),
     "file-binary": Message(
-        _("this is not a text file"), _("content files are plain text, saved as UTF-8")
+        N_("this is not a text file"), N_("content files are plain text, saved as UTF-8")
     ),
-    "file-utf16": Message(_("the file is saved as UTF-16"), _("save it as UTF-8")),
+    "file-utf16": Message(N_("the file is saved as UTF-16"), N_("save it as UTF-8")),
     "file-not-utf8": Message(
-        _("byte {byte} (hexadecimal {value}) is not UTF-8"), _("save the file as UTF-8")
+        N_("byte {byte} (hexadecimal {value}) is not UTF-8"), N_("save the file as UTF-8")
     ),
     "file-control": Message(
-        _("the invisible character {character} stands here"),
-        _("delete it and type the words anew"),
+        N_("the invisible character {character} stands here"),
+        N_("delete it and type the words anew"),
     ),
     "file-link": Message(
-        _("this is a symbolic link; links are not followed"), _("put the file itself here")
+        N_("this is a symbolic link; links are not followed"), N_("put the file itself here")
     ),
-    "file-special": Message(_("this is neither a file nor a folder"), _("remove it")),
+    "file-special": Message(N_("this is neither a file nor a folder"), N_("remove it")),
     "file-name": Message(
-        _("the name “{name}” does not fit"),
-        _("use lower-case letters a–z, digits and hyphens, as in {example}"),
+        N_("the name “{name}” does not fit"),
+        N_("use lower-case letters a–z, digits and hyphens, as in {example}"),
     ),
     "file-case": Message(
-        _("the name differs from {other} by capitals only"), _("rename one of the two")
+        N_("the name differs from {other} by capitals only"), N_("rename one of the two")
     ),
     "file-unknown": Message(
-        _("this file has no place in the content"),
-        _("content consists of <id>.yaml and <id>.<language>.md in {folders}"),
+        N_("this file has no place in the content"),
+        N_("content consists of <id>.yaml and <id>.<language>.md in {folders}, and of pictures"),
     ),
-    "file-unreadable": Message(_("the file cannot be read: {reason}"), ""),
+    "file-deep": Message(
+        N_("this folder lies too deep"), N_("content has one folder for each type of record")
+    ),
+    "file-reserved": Message(N_("Windows refuses the name “{name}”"), N_("choose another name")),
+    "file-unreadable": Message(N_("the file cannot be read: {reason}"), ""),
     "file-missing": Message(
-        _("the file is missing"), _("write it; docs/content.md shows its form")
+        N_("the file is missing"), N_("write it; docs/content.md shows its form")
     ),
     # YAML
     "yaml-quote": Message(
-        _("a quotation mark is opened here and not closed"), _("close it on the same line")
+        N_("a quotation mark is opened here and not closed"), N_("close it on the same line")
     ),
-    "yaml-tab": Message(_("a tab stands here"), _("indent with spaces")),
+    "yaml-tab": Message(N_("a tab stands here"), N_("indent with spaces")),
     "yaml-colon": Message(
-        _("a colon stands inside a value without quotes"),
-        _('put the whole value in quotes: "{value}"'),
+        N_("a colon stands inside a value without quotes"),
+        N_('put the whole value in quotes: "{value}"'),
+    ),
+    "yaml-indent": Message(
+        N_("this line is indented, but the line above already has its value"),
+        N_("remove the spaces at its beginning"),
+    ),
+    "yaml-plain": Message(
+        N_("this file holds no lines of the form “name: value”"),
+        N_("docs/content.md shows what each file consists of"),
     ),
     "yaml-syntax": Message(
-        _("this cannot be read as YAML: {problem}"),
-        _("compare the line with its neighbours: one “name: value” a line, equal indents"),
+        N_("this cannot be read as YAML: {problem}"),
+        N_("compare the line with its neighbours: one “name: value” a line, equal indents"),
     ),
     "yaml-duplicate": Message(
-        _("“{key}” stands twice, first on line {first}"), _("keep one of the two")
+        N_("“{key}” stands twice, first on line {first}"), N_("keep one of the two")
     ),
     "yaml-alias": Message(
-        _("aliases and anchors (* and &) are not part of the format"),
-        _("write the value itself; put a text that begins with * or & in quotes"),
+        N_("aliases and anchors (* and &) are not part of the format"),
+        N_("write the value itself; put a text that begins with * or & in quotes"),
     ),
     "yaml-tag": Message(
-        _("the tag {tag} is not part of the format"),
-        _("write the value alone; put a text that begins with ! in quotes"),
+        N_("the tag {tag} is not part of the format"),
+        N_("write the value alone; put a text that begins with ! in quotes"),
     ),
-    "yaml-merge": Message(_("the merge key << is not part of the format"), _("write the keys out")),
+    "yaml-merge": Message(
+        N_("the merge key << is not part of the format"), N_("write the keys out")
+    ),
     "yaml-depth": Message(
-        _("lists and mappings are nested deeper than {limit} levels"),
-        _("close brackets and indents"),
+        N_("lists and mappings are nested deeper than {limit} levels"),
+        N_("close brackets and indents"),
     ),
-    "yaml-size": Message(_("the file has more than {limit} values"), _("split the file")),
-    "yaml-key": Message(_("a key must be a plain word"), _("write “name: value”")),
+    "yaml-size": Message(N_("the file has more than {limit} values"), N_("split the file")),
+    "yaml-key": Message(N_("a key must be a plain word"), N_("write “name: value”")),
     "yaml-documents": Message(
-        _("a second document begins here"), _("remove the line of three hyphens")
+        N_("a second document begins here"), N_("remove the line of three hyphens")
     ),
     "front-matter-missing": Message(
-        _("the file does not begin with front matter"),
-        _("begin with a line ---, then name: …, then a line ---"),
+        N_("the file does not begin with front matter"),
+        N_("begin with a line ---, then name: …, then a line ---"),
     ),
     "front-matter-open": Message(
-        _("the front matter is not closed"), _("end it with a line of three hyphens: ---")
+        N_("the front matter is not closed"), N_("end it with a line of three hyphens: ---")
     ),
     # Fields
-    "field-missing": Message(_("“{field}” is missing"), _("add a line “{field}: …”")),
-    "field-empty": Message(_("“{field}” is empty"), _("give its value, or remove the line")),
-    "field-unknown": Message(_("“{field}” is not known here"), _("did you mean “{nearest}”?")),
-    "field-type": Message(_("“{value}” does not fit here: {expected} is expected"), ""),
-    "field-shape": Message(_("“{field}” does not have this form: {expected} is expected"), ""),
+    "field-missing": Message(N_("“{field}” is missing"), N_("add a line “{field}: …”")),
+    "field-empty": Message(N_("“{field}” is empty"), N_("give its value, or remove the line")),
+    "field-unknown": Message(N_("“{field}” is not known here"), N_("did you mean “{nearest}”?")),
+    "field-type": Message(N_("“{value}” does not fit here: {expected} is expected"), ""),
+    "field-not-text": Message(
+        N_("a list or a group of lines stands here, where one text is expected"), ""
+    ),
+    "field-shape": Message(N_("“{field}” does not have this form: {expected} is expected"), ""),
     "choice-unknown": Message(
-        _("“{value}” is not one of {choices}"), _("did you mean “{nearest}”?")
+        N_("“{value}” is not one of {choices}"), N_("did you mean “{nearest}”?")
     ),
     "date-syntax": Message(
-        _("“{value}” is not a date"), _("write 2016, 2016-05, 2016-05-03 or 2016-05-03/2016-05-06")
+        N_("“{value}” is not a date"),
+        N_("write 2016, 2016-05, 2016-05-03 or 2016-05-03/2016-05-06"),
     ),
     "date-no-such": Message(
-        _("the date {value} does not exist"), _("correct the day or the month")
+        N_("the date {value} does not exist"), N_("correct the day or the month")
     ),
     "date-end-before-start": Message(
-        _("{value} ends before it begins"), _("write the earlier date first")
+        N_("{value} ends before it begins"), N_("write the earlier date first")
     ),
     "date-order": Message(
-        _("the dates {value} are not in order"), _("write the earlier date first")
+        N_("the dates {value} are not in order"), N_("write the earlier date first")
     ),
     "phone-invalid": Message(
-        _("“{value}” is not a telephone number"), _("write it as +30 210 3300080")
+        N_("“{value}” is not a telephone number"), N_("write it as +30 210 3300080")
     ),
     "address-invalid": Message(
-        _("“{value}” is not an address in the web"), _("begin with https:// or http://")
+        N_("“{value}” is not an address in the web"), N_("begin with https:// or http://")
     ),
-    "email-invalid": Message(_("“{value}” is not an e-mail address"), ""),
+    "email-invalid": Message(N_("“{value}” is not an e-mail address"), ""),
     "slug-invalid": Message(
-        _("“{value}” cannot be part of an address"),
-        _("use lower-case letters a–z, digits and hyphens"),
+        N_("“{value}” cannot be part of an address"),
+        N_("use lower-case letters a–z, digits and hyphens"),
     ),
     "region-unknown": Message(
-        _("“{value}” is not a region of ISO 3166-2"), _("did you mean “{nearest}”?")
+        N_("“{value}” is not a region of ISO 3166-2"), N_("write it as GR-I or PL-18")
     ),
     "region-country": Message(
-        _("the region {region} is not in the country {country}"), _("correct one of the two")
+        N_("the region {region} is not in the country {country}"), N_("correct one of the two")
     ),
     "plural-missing": Message(
-        _("the plural form “{form}” is missing for the language {language}"),
-        _("give {forms}"),
+        N_("the plural form “{form}” is missing for the language {language}"),
+        N_("give {forms}"),
     ),
     "label-missing": Message(
-        _("the word in the language {language} is missing"), _("add a line “{language}: …”")
+        N_("the text in the language {language} is missing"), N_("add “{language}: …”")
     ),
     # Relations
-    "reference-unknown": Message(_("there is no {kind} “{value}”"), _("did you mean “{nearest}”?")),
-    "reference-type": Message(
-        _("“{value}” is a reference to the type “{kind}”; “{expected}” is expected here"), ""
+    "reference-unknown": Message(
+        N_("there is no record {kind}/{value}"), N_("did you mean “{nearest}”?")
     ),
-    "reference-self": Message(_("the record refers to itself"), _("remove the reference")),
+    "reference-type": Message(
+        N_("“{value}” is a reference to the type “{kind}”; “{expected}” is expected here"), ""
+    ),
+    "reference-self": Message(N_("the record refers to itself"), N_("remove the reference")),
     "term-unknown": Message(
-        _("“{value}” is not a term of “{kind}” in vocabulary.yaml"),
-        _("did you mean “{nearest}”?"),
+        N_("“{value}” is not a term of “{kind}” in vocabulary.yaml"),
+        N_("did you mean “{nearest}”?"),
     ),
     "place-unknown": Message(
-        _("there is no place “{value}” in places.yaml"), _("did you mean “{nearest}”?")
+        N_("there is no place “{value}” in places.yaml"), N_("did you mean “{nearest}”?")
     ),
     "source-unknown": Message(
-        _("there is no source “{value}” in sources.yaml"), _("did you mean “{nearest}”?")
+        N_("there is no source “{value}” in sources.yaml"), N_("did you mean “{nearest}”?")
     ),
     "network-unknown": Message(
-        _("“{value}” is not a network of site.yaml"), _("did you mean “{nearest}”?")
+        N_("“{value}” is not a network of site.yaml"), N_("did you mean “{nearest}”?")
     ),
     "address-taken": Message(
-        _("the address {address} is taken by {other}"),
-        _("give one of the two another “slug” in its front matter"),
+        N_("the address {address} is taken by {other}"),
+        N_("give one of the two another “slug” in its front matter"),
     ),
     "facts-missing": Message(
-        _("these words have no facts: {file} is missing"), _("write {file}, or correct the name")
+        N_("these words have no facts: {file} is missing"), N_("write {file}, or correct the name")
     ),
     "words-missing": Message(
-        _("the record has no words in any language: {file} is missing"), _("write {file}")
+        N_("the record has no words in any language: {file} is missing"), N_("write {file}")
     ),
     "original-missing": Message(
-        _("the record's own language is {language}, but {file} is missing"),
-        _("write {file}, or correct “language”"),
+        N_("the record's own language is {language}, but {file} is missing"),
+        N_("write {file}, or correct “language”"),
     ),
     "original-wrong": Message(
-        _("“translation: {value}” does not fit: the record's own language is {language}"),
-        _("write “translation: {expected}”"),
+        N_("“translation: {value}” does not fit: the record's own language is {language}"),
+        N_("write “translation: {fitting}”"),
     ),
     "translation-missing": Message(
-        _("the translation {file} is missing; visitors see the other language, with a note"),
-        _("write {file}"),
+        N_("the translation {file} is missing; visitors see the other language, with a note"),
+        N_("write {file}"),
         warning=True,
     ),
     "language-unknown": Message(
-        _("“{value}” is not a language of site.yaml"), _("did you mean “{nearest}”?")
+        N_("“{value}” is not a language of site.yaml"), N_("did you mean “{nearest}”?")
     ),
     # Prose
     "prose-html": Message(
-        _("raw HTML ({tag}) is not part of the format and was removed"),
-        _("use Markdown; write &lt; for the sign itself"),
+        N_("raw HTML ({tag}) is not part of the format and was removed"),
+        N_("use Markdown; write &lt; for the sign itself"),
         warning=True,
     ),
     "prose-scheme": Message(
-        _("the link “{target}” is not allowed"),
-        _("link to a record (organisation/…), or begin with https://, http://, mailto: or tel:"),
+        N_("the link “{target}” is not allowed"),
+        N_("link to a record (organisation/…), or begin with https://, http://, mailto: or tel:"),
     ),
-    "prose-link": Message(_("the link “{target}” leads nowhere"), _("did you mean “{nearest}”?")),
+    "prose-link": Message(N_("the link “{target}” leads nowhere"), N_("did you mean “{nearest}”?")),
     "prose-anchor": Message(
-        _("{record} has no heading “#{anchor}” in this language"), _("did you mean “#{nearest}”?")
+        N_("{record} has no heading “#{anchor}” in this language"), N_("did you mean “#{nearest}”?")
     ),
     "prose-heading": Message(
-        _("headings in prose begin with ##; the title of the page is its “name”"), _("add a #")
+        N_("headings in prose begin with ##; the title of the page is its “name”"), N_("add a #")
     ),
     "prose-nesting": Message(
-        _("lists or quotations are nested deeper than {limit} levels"),
-        _("remove spaces or > signs"),
+        N_("lists or quotations are nested deeper than {limit} levels"),
+        N_("remove spaces or > signs"),
     ),
     "prose-brackets": Message(
-        _("more than {limit} brackets are opened here and not closed"), _("close or remove them")
+        N_("more than {limit} brackets are opened here and not closed"), N_("close or remove them")
     ),
     "image-remote": Message(
-        _("the image {target} lies on another site"), _("put it in content/images/")
+        N_("the image {target} lies on another site"), N_("put it in content/images/")
     ),
     "image-alt": Message(
-        _("the image {target} has no alternative text"),
-        _("say what it shows: ![the members at the table]({target})"),
+        N_("the image {target} has no alternative text"),
+        N_("say what it shows: ![the members at the table]({target})"),
     ),
     "image-missing": Message(
-        _("there is no image {target} in content/images/"), _("did you mean “{nearest}”?")
+        N_("there is no image {target} in content/images/"), N_("did you mean “{nearest}”?")
     ),
     # Templates and catalogues
-    "template-error": Message(_("the template cannot be used: {problem}"), ""),
-    "catalogue-error": Message(_("the catalogue cannot be read: {problem}"), ""),
+    "template-error": Message(N_("the template cannot be used: {problem}"), ""),
+    "catalogue-error": Message(N_("the catalogue cannot be read: {problem}"), ""),
     "catalogue-missing": Message(
-        _("the language {language} has no catalogue {file}"), _("run: make catalogues")
+        N_("the language {language} has no catalogue {file}"),
+        N_("make the folder locale/{language}/ and run: make catalogues"),
     ),
 }
 
@@ -296,7 +317,7 @@ def describe(fault: Diagnostic, phrases: Phrases = ENGLISH) -> str:
         name: phrases(value) if name == "expected" else value for name, value in fault.arguments
     }
     place = f"{fault.path}:{fault.line}:{fault.column}" if fault.line else fault.path
-    kind = phrases(_("warning")) if message.warning else phrases(_("error"))
+    kind = phrases(N_("warning")) if message.warning else phrases(N_("error"))
     text = f"{place}: {kind}: {phrases(message.text).format(**arguments)} [{fault.code}]"
     if message.hint and not ("{nearest}" in message.hint and not arguments.get("nearest")):
         text += f"\n    → {phrases(message.hint).format(**arguments)}"

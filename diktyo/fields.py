@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from diktyo import edtf
-from diktyo.diagnostics import nearest
+from diktyo.diagnostics import N_
 from diktyo.language import names, telephones
 from diktyo.values import ID, Ref
 
@@ -26,7 +26,7 @@ def fault(code: str, **arguments: object) -> PydanticCustomError:
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        raise fault("field-type", value="…", expected="a text")
+        raise fault("field-not-text")
     text = value.strip()
     if not text:
         raise fault("field-empty")
@@ -45,7 +45,7 @@ def _plural_forms(value: object) -> dict[str, str]:
     if isinstance(value, str):
         return {"other": _text(value)}
     if not isinstance(value, dict):
-        raise fault("field-type", value="…", expected="a text, or one text for each plural form")
+        raise fault("field-not-text")
     for form in value:
         if form not in PLURAL_FORMS:
             choices = ", ".join(PLURAL_FORMS)
@@ -85,7 +85,7 @@ Flag = Annotated[bool, _typed(_flag)]
 
 def _count(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,12}", text):
-        raise fault("field-type", value=text[:40], expected="a whole number")
+        raise fault("field-type", value=text[:40], expected=N_("a whole number"))
     return int(text)
 
 
@@ -96,7 +96,7 @@ Count = Annotated[int, _typed(_count)]
 def _degrees(limit: int) -> Callable[[str], float]:
     def parse(text: str) -> float:
         if not re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,8})?", text) or abs(float(text)) > limit:
-            raise fault("field-type", value=text[:40], expected="an angle in degrees")
+            raise fault("field-type", value=text[:40], expected=N_("an angle in degrees"))
         return float(text)
 
     return parse
@@ -162,7 +162,7 @@ Phone = Annotated[str, _typed(_phone)]
 
 def _language_tag(text: str) -> str:
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Z]{2})?", text):
-        raise fault("field-type", value=text[:20], expected="a language tag such as el or pl")
+        raise fault("field-type", value=text[:20], expected=N_("a language tag such as el or pl"))
     return text
 
 
@@ -171,11 +171,11 @@ Language = Annotated[str, _typed(_language_tag)]
 
 
 def _one_of(codes: Iterable[str]) -> Callable[[str], str]:
-    known = tuple(codes)
+    known = frozenset(codes)
 
     def parse(text: str) -> str:
         if text not in known:
-            raise fault("region-unknown", value=text[:20], nearest=nearest(text, known))
+            raise fault("region-unknown", value=text[:20])
         return text
 
     return parse
@@ -192,7 +192,7 @@ Area = Annotated[str, _typed(_one_of((*names.REGIONS, *_REGIONS)))]
 
 def _country(text: str) -> str:
     if not re.fullmatch(r"[A-Z]{2}", text):
-        raise fault("field-type", value=text[:20], expected="a country code such as GR or PL")
+        raise fault("field-type", value=text[:20], expected=N_("a country code such as GR or PL"))
     return text
 
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from diktyo import limits, yamltree
-from diktyo.diagnostics import Diagnostic, diagnostic, nearest
+from diktyo.diagnostics import N_, Diagnostic, diagnostic, nearest
 from diktyo.records import Words, WordsFile, nearest_mark
 from diktyo.values import Mark, Marks, Path
 
@@ -74,7 +74,7 @@ def read_model(
     if faults:
         return None, marks, faults
     if not isinstance(tree, dict):
-        fault = diagnostic(path, Mark(first_line, 1), "yaml-syntax", problem="name: value")
+        fault = diagnostic(path, Mark(first_line, 1), "yaml-plain")
         return None, marks, (fault,)
     try:
         return model.model_validate(tree), marks, ()
@@ -136,8 +136,8 @@ def _explain(
 def _expected(kind: str) -> str:
     """The words for what pydantic misses, as they stand in the catalogues."""
     if kind in {"model_type", "mapping_type", "dict_type"}:
-        return "lines of “name: value” below it"
-    return "a list"
+        return N_("lines of “name: value” below it")
+    return N_("a list")
 
 
 def _real_path(loc: tuple[int | str, ...], tree: Any) -> Path:
@@ -196,7 +196,7 @@ def read_shared(
     tree, marks, faults = yamltree.parse(text, path)
     if faults or not isinstance(tree, dict):
         if not faults:
-            fault = diagnostic(path, Mark(1, 1), "yaml-syntax", problem="name: value")
+            fault = diagnostic(path, Mark(1, 1), "yaml-plain")
             return {}, marks, (fault,)
         return {}, marks, faults
     entries: dict[str, M] = {}

@@ -21,7 +21,6 @@ from markupsafe import Markup
 from diktyo.diagnostics import Diagnostic, diagnostic
 from diktyo.edtf import EDTF
 from diktyo.language import addresses, dates, lists, names, numbers, telephones
-from diktyo.language.slugs import slugify
 from diktyo.language.typography import typeset_html
 from diktyo.plan import Page
 from diktyo.world import World
@@ -144,7 +143,6 @@ def _filters(
         "area": lambda code: (names.region_name if "-" in code else names.country_name)(code, lang),
         "in_language": in_language,
         "datetime": _machine_date,
-        "slug": slugify,
         "bare_address": lambda url: url.split("://", 1)[-1].rstrip("/"),
         "groupby_country": _by_country,
         "prose": safe_html,

@@ -173,6 +173,16 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str, path: str, first_line:
     if "\t" in line[: where.column] or "tab" in problem or "'\\t'" in problem:
         return diagnostic(path, Mark(where.line, line.find("\t") + 1 or where.column), "yaml-tab")
     if "mapping values are not allowed" in problem:
+        if _is_indented(lines, where.line - first_line):
+            return diagnostic(path, where, "yaml-indent")
         value = re.sub(r"^[^:]*:\s*", "", line).strip()
         return diagnostic(path, where, "yaml-colon", value=value.replace('"', "'"))
     return diagnostic(path, where, "yaml-syntax", problem=problem)
+
+
+def _is_indented(lines: list[str], number: int) -> bool:
+    """Whether a line is indented below a line that has a value of its own."""
+    if number == 0 or number >= len(lines):
+        return False
+    indent, above = (len(one) - len(one.lstrip()) for one in (lines[number], lines[number - 1]))
+    return indent > above and not lines[number - 1].rstrip().endswith((":", "|", ">", "-"))

@@ -110,3 +110,8 @@ def make_site(tmp_path: Path) -> Callable[..., Path]:
         return root
 
     return make
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let goldens be written anew: `--update-golden`."""
+    parser.addoption("--update-golden", action="store_true", help="write the goldens anew")

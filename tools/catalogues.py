@@ -31,11 +31,10 @@ def template(domain: str) -> Catalog:
 
 
 def catalogues() -> Iterator[tuple[Path, str, str]]:
-    """Every catalogue: its file, language and domain."""
+    """Every catalogue: its file, language and domain; a language needs no more than its folder."""
     for folder in sorted((ROOT / "locale").iterdir()):
-        if folder.is_dir():
-            for domain in SOURCES:
-                yield folder / "LC_MESSAGES" / f"{domain}.po", folder.name, domain
+        for domain in SOURCES:
+            yield folder / "LC_MESSAGES" / f"{domain}.po", folder.name, domain
 
 
 def text(catalogue: Catalog) -> str:
@@ -61,8 +60,10 @@ def main() -> int:
     """Update, or with `--check` only compare; 1 where anything waits for a translation."""
     waiting = 0
     for path, lang, domain in catalogues():
-        with open(path, "rb") as file:
-            catalogue = read_po(file, locale=lang, domain=domain)
+        catalogue = Catalog(locale=lang, domain=domain)
+        if path.exists():
+            with open(path, "rb") as file:
+                catalogue = read_po(file, locale=lang, domain=domain)
         before = {str(message.id) for message in catalogue if message.id}
         catalogue.update(template(domain), no_fuzzy_matching=True)
         after = {str(message.id) for message in catalogue if message.id}
@@ -70,6 +71,7 @@ def main() -> int:
             print(f"{path.relative_to(ROOT)}: {one}")
             waiting += 1
         if "--check" not in sys.argv:
+            path.parent.mkdir(exist_ok=True)
             path.write_text(text(catalogue), "utf-8")
     return 1 if waiting else 0
 

@@ -1,13 +1,13 @@
 """Draw theme/hero.svg, the ornament of the home page: five hubs, each with its circle of members.
 
-    python tools/hero.py
+python tools/hero.py
 """
 
 import math
 from pathlib import Path
 
 HUBS = ((120, 130, 11), (330, 80, 5), (470, 230, 13), (300, 330, 8), (110, 370, 6))
-"""Centre x, y and number of members of each hub, in units of the drawing (600 × 460)."""
+"""Centre x, y and number of members of each hub, in units of the drawing (580 × 500)."""
 
 LINKS = ((0, 1), (1, 2), (2, 3), (3, 4), (4, 0), (0, 3), (1, 3))
 
@@ -35,7 +35,7 @@ def main() -> None:
             spokes.append(f"M{x} {y}L{px:.0f} {py:.0f}")
             dots.append(f'<circle cx="{px:.0f}" cy="{py:.0f}" r="5"/>')
     svg = (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 460" width="600" height="460">'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="10 -20 580 500" width="580" height="500">'
         f'<path d="{"".join(lines)}" fill="none" stroke="#f4b183" stroke-width="2" opacity=".55"/>'
         f'<path d="{"".join(spokes)}" fill="none" stroke="#fff" opacity=".28"/>'
         f'<g fill="#cfe6e1" opacity=".75">{"".join(dots)}</g><g fill="#f4b183">{"".join(hubs)}</g>'

@@ -45,7 +45,7 @@ def _latin(match: re.Match[str]) -> str:
     text, end = match.string, match.end()
     after = text[end : end + 1]
     if match["pair"]:
-        result = _pair(match["pair"].lower(), after.lower())
+        result = _pair(match["pair"].casefold(), after.casefold())
     elif match["nasal"]:
         result = "n"
     elif match["labial"]:
@@ -53,7 +53,8 @@ def _latin(match: re.Match[str]) -> str:
         inside = before.isalpha() or _is_mark(before)
         result = "mp" if inside and after.isalpha() else "b"
     else:
-        result = _GREEK[match["letter"].lower()]
+        # Without regard to case µ and ϑ match as well; folded, they are the letters themselves.
+        result = _GREEK[match["letter"].casefold()]
     return _in_case_of(match, result)
 
 

@@ -144,6 +144,10 @@ def _set(text: str, lang: str) -> str:
         return text
     bare = _without_addresses(text)
     chars = list(text)
+    if "..." in bare:
+        for match in _DOTS.finditer(bare):
+            chars[match.start() : match.end()] = _ELLIPSIS
+        bare = _DOTS.sub(_ELLIPSIS, bare)
     for place, char in _quotes(bare, rules):
         chars[place] = char
     for match in _APOSTROPHE.finditer(bare):
@@ -154,19 +158,18 @@ def _set(text: str, lang: str) -> str:
             chars[match.end()] = "–"
     for match in _SPACED_HYPHEN.finditer(bare):
         chars[match.end()] = "–"
-    for match in _DOTS.finditer(bare):
-        chars[match.start() : match.end()] = ["…", _GONE, _GONE]
     # A hyphen that has just become a dash keeps its gap as any dash.
-    for match in _ties(lang).finditer("".join(chars) if bare is text else _merged(bare, chars)):
+    for match in _ties(lang).finditer(_merged(bare, chars)):
         end = match.end()
         start = end - len(match[0]) + len(match[0].rstrip(" \t\r\n"))
         chars[start:end] = [_NBSP, *(_GONE for _ in range(end - start - 1))]
     return "".join(chars)
 
 
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'|(?<![\w'])'(?=\w)")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'|(?<![\w'‘’])'(?=\w)")
 _YEARS = re.compile(r"(?<![\w./=-])(1\d{3}|2[01]\d{2})(?=-(1\d{3}|2[01]\d{2})(?![\w-]|[./]\d))")
 _SPACED_HYPHEN = re.compile(r"(?<=[^\s-])[ \t]+(?=-[ \t\r\n]+[^\s-])")
+_ELLIPSIS = "…" + _GONE * 2
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 
 # An address is a word with `@`, `://` or `www.` in it; what encloses it is text.
@@ -191,6 +194,8 @@ def _covered(match: re.Match[str]) -> str:
 
 def _merged(bare: str, chars: list[str]) -> str:
     """The characters as set, but with the addresses still covered."""
+    if _OBJECT not in bare:
+        return "".join(chars)
     return "".join(
         _OBJECT if hidden == _OBJECT else char for hidden, char in zip(bare, chars, strict=True)
     )
@@ -203,11 +208,13 @@ _OPENING = {"»": ("«",), "”": ("„", "“"), "“": ("„",)}
 _MARKS = re.compile("[\"„“”«»‘’']+")
 _DEEPEST = 8  # quotations within quotations; deeper ones are no text, and would cost time
 
-# Single quotation marks round a whole phrase.  A mark between letters is an apostrophe, and so is
-# the one after a Greek word that has lost its vowel (σ' αυτό).
+# Single quotation marks round a phrase without others.  A mark between letters is an apostrophe,
+# and so is the one after a Greek word that has lost its vowel (σ' αυτό).  Apostrophes that are set
+# already count as those that are not, or else a second setting would see other phrases.
 _SINGLES = re.compile(
-    r"(?<![\w'])'(?=[^\s'])(?:[^'\n]|(?<=\w)'(?=\w))*?"
-    r"(?<![\s(])(?<!\b[σμτκνθδ])(?<!\b(?:απ|γι|αφ|εφ|υφ|επ|κι))(?<!\b(?:αλλ|παρ|κατ|μετ))'(?!\w)"
+    r"(?<![\w'‘’])'(?=[^\s'‘’])(?:[^'‘’\n\"„“”«»]|(?<=\w)['’](?=\w))*?"
+    r"(?<![\s(])(?<!\b[σμτκνθδ])(?<!\b(?:απ|γι|αφ|εφ|υφ|επ|κι))(?<!\b(?:αλλ|παρ|κατ|μετ))"
+    r"'(?![\w'‘’])"
 )
 
 
