@@ -32,8 +32,10 @@ def check(content: Content) -> tuple[Diagnostic, ...]:
     """Every fault between the files of a site, in order of file and line."""
     found: list[Diagnostic] = []
     for record in content.records.values():
-        found += _references(record, content)
+        found += _references(record.ref, record.path, record.facts, record.marks, content)
         found += _texts(record, content)
+    for ref, path, fields, marks in content.fragments:
+        found += _references(ref, path, fields, marks, content)
     found += _orphans(content)
     if content.site:
         found += _site(content.site, content)
@@ -42,18 +44,18 @@ def check(content: Content) -> tuple[Diagnostic, ...]:
     return tuple(sorted(set(found)))
 
 
-def _references(record: Record, content: Content) -> Iterator[Diagnostic]:
-    for path, ref in references(record.facts):
-        mark = nearest_mark(record.marks, path)
-        if ref == record.ref:
-            yield diagnostic(record.path, mark, "reference-self")
-        yield from _resolve(ref, record.path, mark, content)
+def _references(
+    own: Ref, path: str, facts: object, marks: Marks, content: Content
+) -> Iterator[Diagnostic]:
     networks = content.site.networks if content.site else ()
-    for index, ref in enumerate(getattr(record.facts, "networks", ())):
-        if content.site and ref in content.records and ref not in networks:
-            mark = nearest_mark(record.marks, ("networks", index))
+    for where, ref in references(facts):
+        mark = nearest_mark(marks, where)
+        if ref == own:
+            yield diagnostic(path, mark, "reference-self")
+        yield from _resolve(ref, path, mark, content)
+        if where[0] == "networks" and ref in content.records and ref not in networks:
             near = nearest(ref.id, (one.id for one in networks))
-            yield diagnostic(record.path, mark, "network-unknown", value=ref.id, nearest=near)
+            yield diagnostic(path, mark, "network-unknown", value=ref.id, nearest=near)
 
 
 def _resolve(ref: Ref, path: str, mark: Mark | None, content: Content) -> Iterator[Diagnostic]:
@@ -113,6 +115,10 @@ def _text(text: WordsFile, lang: str, own: str, content: Content) -> Iterator[Di
         mark = nearest_mark(text.marks, ("translation",))
         arguments = {"value": state, "language": own, "fitting": fitting}
         yield diagnostic(text.path, mark, "original-wrong", **arguments)
+    yield from _prose(text, lang, content)
+
+
+def _prose(text: WordsFile, lang: str, content: Content) -> Iterator[Diagnostic]:
     rendered, faults = prose.of(text)
     yield from faults
     for target in rendered.targets:
@@ -150,9 +156,10 @@ def _target(
 
 def _orphans(content: Content) -> Iterator[Diagnostic]:
     for text in content.orphans:
-        file = text.path.rsplit(".", 2)[0] + ".yaml"
-        if file not in content.unread:
-            yield diagnostic(text.path, None, "facts-missing", file=file)
+        stem, lang, _ = text.path.rsplit(".", 2)
+        if f"{stem}.yaml" not in content.unread:
+            yield diagnostic(text.path, None, "facts-missing", file=f"{stem}.yaml")
+        yield from _prose(text, lang, content)
 
 
 def _site(site: Site, content: Content) -> Iterator[Diagnostic]:
@@ -206,7 +213,9 @@ def _addresses(site: Site, content: Content) -> Iterator[Diagnostic]:
     """Two records at one address, and records at an address that the site itself uses."""
     for lang in site.languages:
         sections = site.languages[lang].sections.model_dump()
-        taken = {f"{lang}/{name}/": f"site.yaml ({key})" for key, name in sections.items()}
+        taken: dict[str, str] = {
+            f"{lang}/{name}/": f"site.yaml ({key})" for key, name in sections.items()
+        }
         lists = (sections["regions"], sections["legal_forms"])
         for name in lists:
             taken[f"{lang}/{sections['organisations']}/{name}/"] = "site.yaml"
@@ -215,11 +224,15 @@ def _addresses(site: Site, content: Content) -> Iterator[Diagnostic]:
                 continue
             file = record.texts.get(lang)
             path = file.path if file else record.path
-            where = address(record_key(ref), lang, content, site)
-            other = taken.setdefault(where, path)
-            if other != path:
-                mark = file.marks.get(("slug",)) if file else None
-                yield diagnostic(path, mark, "address-taken", address=f"/{where}", other=other)
+            own = address(record_key(ref), lang, content, site)
+            wanted: dict[str, Path] = {own: ("slug",)}
+            for index, alias in enumerate(file.words.aliases if file else ()):
+                wanted[f"{lang}/{alias}"] = ("aliases", index)
+            for where, key in wanted.items():
+                other = taken.setdefault(where, path)
+                if other != path:
+                    mark = nearest_mark(file.marks, key) if file else None
+                    yield diagnostic(path, mark, "address-taken", address=f"/{where}", other=other)
 
 
 def errors(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
@@ -36,6 +36,15 @@ _RESERVED = {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") fo
 """Names that Windows refuses, with or without an extension."""
 
 
+class Fragment(NamedTuple):
+    """The sound fields of a record that has faults, so that their references are checked too."""
+
+    ref: Ref
+    path: str
+    fields: Mapping[str, object]
+    marks: Marks
+
+
 @dataclass(frozen=True)
 class Content:
     """All that a site's folder says, with what is wrong with it."""
@@ -50,7 +59,9 @@ class Content:
     marks: Mapping[str, Marks] = field(default_factory=dict, repr=False)
     """The marks of `site.yaml` and of the shared lists, by path."""
     orphans: tuple[WordsFile, ...] = ()
-    """Words that stand beside no facts."""
+    """Words that stand beside no facts, or beside facts that could not be read."""
+    fragments: tuple[Fragment, ...] = ()
+    """What can be read of the records that have faults."""
     unread: frozenset[str] = frozenset()
     """Paths of the files that could not be read; what they lack is not reported again."""
 
@@ -68,6 +79,7 @@ class _Loading:
         self.marks: dict[str, Marks] = {}
         self.unread: set[str] = set()
         self.images: dict[str, Path] = {}
+        self.fragments: list[Fragment] = []
 
     def content(self) -> Content:
         site = self.whole(Site, "site.yaml")
@@ -77,7 +89,7 @@ class _Loading:
         vocabulary = self.whole(Vocabulary, "content/vocabulary.yaml")
         texts = self.texts(words)
         records = self.records(facts, texts)
-        orphans = tuple(one for ref in sorted(texts) if ref not in facts for one in texts[ref])
+        orphans = tuple(one for ref in sorted(texts) if ref not in records for one in texts[ref])
         return Content(
             site,
             records,
@@ -87,6 +99,7 @@ class _Loading:
             self.images,
             self.marks,
             orphans,
+            tuple(self.fragments),
             frozenset(self.unread),
         )
 
@@ -229,6 +242,9 @@ class _Loading:
             self.faults += faults
             if model is None:
                 self.unread.add(path)
+                self.fragments.append(
+                    Fragment(ref, path, *reader.sound_fields(TYPES[ref.kind], text, path))
+                )
                 continue
             by_language = {_language_of(one.path): one for one in texts.get(ref, ())}
             records[ref] = Record(ref, path, model, by_language, marks)

@@ -70,6 +70,10 @@ MESSAGES: dict[str, Message] = {
     "yaml-quote": Message(
         N_("a quotation mark is opened here and not closed"), N_("close it on the same line")
     ),
+    "yaml-bracket": Message(
+        N_("the bracket {bracket} is opened here and not closed, or a comma is missing after it"),
+        N_("close it, and put a comma between the values"),
+    ),
     "yaml-tab": Message(N_("a tab stands here"), N_("indent with spaces")),
     "yaml-colon": Message(
         N_("a colon stands inside a value without quotes"),

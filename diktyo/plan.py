@@ -46,6 +46,7 @@ def plan(world: World) -> tuple[Page, ...]:
     doors = tuple((lang, world.url(("home",), lang)) for lang in world.languages())
     choice = (*doors, ("x-default", root))
     pages.append(Page(("root",), "", "index.html", root, "root.html", None, doors, root, choice))
+    pages += _aliases(world)
     pages.append(Page(("not-found",), "", "404.html", root, "not-found.html"))
     return tuple(sorted(pages, key=lambda page: page.path))
 
@@ -76,6 +77,16 @@ def _keys(world: World) -> Iterator[tuple[Key, str]]:
         for ref in world.refs(kind):
             name = "network" if world.is_network(ref) else "page"
             yield record_key(ref), f"{kind}/{name}.html"
+
+
+def _aliases(world: World) -> Iterator[Page]:
+    """A page at each old address, which leads to the new one."""
+    for kind in TYPES:
+        for ref in world.refs(kind):
+            for lang, alias in world.aliases(ref):
+                url = world.url(record_key(ref), lang)
+                path = f"{lang}/{alias}index.html"
+                yield Page(("alias", alias), lang, path, url, "alias.html", ref, (), url)
 
 
 def _in_languages(key: Key, template: str, world: World) -> Iterator[Page]:

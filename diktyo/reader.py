@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import typing
 import unicodedata
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from diktyo import limits, yamltree
@@ -81,6 +82,19 @@ def read_model(
     except ValidationError as error:
         found = {_explain(one, model, tree, marks, path) for one in error.errors()}
         return None, marks, tuple(sorted(found))
+
+
+def sound_fields(model: type[BaseModel], text: str, path: str) -> tuple[Mapping[str, Any], Marks]:
+    """The fields of a faulty file that can be read all the same, so that they too are checked."""
+    tree, marks, _ = yamltree.parse(text, path)
+    found: dict[str, Any] = {}
+    for name, value in tree.items() if isinstance(tree, dict) else ():
+        info = model.model_fields.get(name)
+        if info is not None:
+            with contextlib.suppress(ValidationError):
+                kind: Any = Annotated[info.annotation, info]
+                found[name] = TypeAdapter(kind).validate_python(value)
+    return found, marks
 
 
 def read_words(text: str, path: str) -> tuple[WordsFile | None, tuple[Diagnostic, ...]]:

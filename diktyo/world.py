@@ -237,6 +237,16 @@ class World:
             file.words.translation,
         )
 
+    def aliases(self, ref: Ref) -> tuple[tuple[str, str], ...]:
+        """The old addresses of a record, as (language, address below the language's)."""
+        texts = self._content.records[ref].texts
+        return tuple(
+            (lang, alias)
+            for lang in self.languages()
+            if lang in texts
+            for alias in texts[lang].words.aliases
+        )
+
     def translated(self, ref: Ref, lang: str) -> bool:
         """Whether a record has words in this language."""
         return lang in self._content.records[ref].texts

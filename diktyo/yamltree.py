@@ -172,6 +172,9 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str, path: str, first_line:
         return diagnostic(path, place(context_mark)[0], "yaml-quote")
     if "\t" in line[: where.column] or "tab" in problem or "'\\t'" in problem:
         return diagnostic(path, Mark(where.line, line.find("\t") + 1 or where.column), "yaml-tab")
+    if "flow" in context and "did not find expected" in problem:
+        mark, opening = place(context_mark)
+        return diagnostic(path, mark, "yaml-bracket", bracket=opening[mark.column - 1])
     if "mapping values are not allowed" in problem:
         if _is_indented(lines, where.line - first_line):
             return diagnostic(path, where, "yaml-indent")

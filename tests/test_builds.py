@@ -192,3 +192,14 @@ def test_the_files_do_not_hang_on_the_order_of_the_disk(
     monkeypatch.setattr(os, "scandir", Backwards)
     assert main(["build", *DAY, "--output", "again"], root) == 0
     assert snapshot(root / "again") == before
+
+
+def test_an_old_address_leads_to_the_new_one(make_site: Callable[..., Path]) -> None:
+    """An alias is a page that leads on, and is not listed by search engines."""
+    words = "---\nname: Δοκιμή\naliases: [organoseis/old-name]\ntranslation: original\n---\n"
+    root = make_site({"content/organisations/demo.el.md": words})
+    assert main(["build"], root) == 0
+    html = (root / "output/el/organoseis/old-name/index.html").read_text("utf-8")
+    assert '<meta http-equiv="refresh" content="0; url=/el/organoseis/demo/">' in html
+    assert 'rel="canonical" href="https://diktyo.example/el/organoseis/demo/"' in html
+    assert 'content="noindex"' in html

@@ -155,6 +155,7 @@ def test_all_faults_of_all_files_are_shown_in_one_run(make_site: Callable[..., P
     )
     _, found = pipeline.examine(root)
     assert [(one.path, one.line, one.code) for one in found] == [
+        (EVENT, 2, "term-unknown"),
         (EVENT, 3, "date-end-before-start"),
         (EL, 2, "field-empty"),
         (YAML, 2, "date-no-such"),

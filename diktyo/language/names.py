@@ -42,7 +42,7 @@ _POLAND = {
     "PL-06": ("Λούμπλιν", "lubelskie", "Lublin"),
     "PL-08": ("Λούμπους", "lubuskie", "Lubusz"),
     "PL-10": ("Λοτζ", "łódzkie", "Łódź"),
-    "PL-12": ("Μικρή Πολωνία", "małopolskie", "Lesser Poland"),
+    "PL-12": ("Ελάσσων Πολωνία", "małopolskie", "Lesser Poland"),
     "PL-14": ("Μαζοβία", "mazowieckie", "Mazovia"),
     "PL-16": ("Οπόλε", "opolskie", "Opole"),
     "PL-18": ("Υποκαρπαθία", "podkarpackie", "Subcarpathia"),
@@ -51,7 +51,7 @@ _POLAND = {
     "PL-24": ("Σιλεσία", "śląskie", "Silesia"),
     "PL-26": ("Τίμιος Σταυρός", "świętokrzyskie", "Holy Cross"),
     "PL-28": ("Βαρμία-Μαζουρία", "warmińsko-mazurskie", "Warmia-Masuria"),
-    "PL-30": ("Μεγάλη Πολωνία", "wielkopolskie", "Greater Poland"),
+    "PL-30": ("Μείζων Πολωνία", "wielkopolskie", "Greater Poland"),
     "PL-32": ("Δυτική Πομερανία", "zachodniopomorskie", "West Pomerania"),
 }
 _NAMES = _GREECE | _POLAND

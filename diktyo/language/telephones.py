@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 _GREEK_MOBILE_AND_ATHENS = re.compile(r"21|69")
 _GREEK_CITIES = re.compile(r"2[3-8]1")  # 2310, 2410, 2510 …
-_POLISH_MOBILE_AND_SERVICES = re.compile(r"21[23]|39|45|5[0137]|6[0469]|7[02389]|8[08]|[34]0")
+_POLISH_MOBILE_AND_SERVICES = re.compile(r"21|39|45|5[0137]|6[0469]|7[02389]|8[08]|[34]0")
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ _RULES = {
         before_number=(r"αρ\.", r"αριθ\.", r"σελ\.", r"τηλ\.", r"άρθ\.", r"παρ\.", "§", "№"),
         after_number=(
             *("χλμ", "μ", "εκ", "χιλ", "τ", "στρ", "ευρώ", "εκατ", "δισ", "τρισ", "λεπτά"),
-            *(r"π\.Χ", r"μ\.Χ", r"π\.μ", r"μ\.μ", r"τ\.μ", r"τ\.χλμ", "ΠΚΕ", "MWh", *_UNITS),
+            *(r"π\.Χ", r"μ\.Χ", r"π\.μ", r"μ\.μ", r"τ\.μ", r"τ\.χλμ", *_UNITS),
         ),
         more=(rf"(?<!\w)(?:χιλ|εκατ|δισ|τρισ)\.?{SPACE}(?=ευρώ|€)",),
     ),
@@ -204,7 +204,7 @@ def _merged(bare: str, chars: list[str]) -> str:
 # --------------------------------------------------------------------------------- quotation marks
 
 _CLOSING = {"„": "”", "«": "»", "“": "”"}
-_OPENING = {"»": ("«",), "”": ("„", "“"), "“": ("„",)}
+_OPENING = {"»": ("«",), "”": ("„", "“")}
 _MARKS = re.compile("[\"„“”«»‘’']+")
 _DEEPEST = 8  # quotations within quotations; deeper ones are no text, and would cost time
 
@@ -212,7 +212,7 @@ _DEEPEST = 8  # quotations within quotations; deeper ones are no text, and would
 # and so is the one after a Greek word that has lost its vowel (σ' αυτό).  Apostrophes that are set
 # already count as those that are not, or else a second setting would see other phrases.
 _SINGLES = re.compile(
-    r"(?<![\w'‘’])'(?=[^\s'‘’])(?:[^'‘’\n\"„“”«»]|(?<=\w)['’](?=\w))*?"
+    r"(?<![\w'‘’])'(?=\w)(?:[^'‘’\n\"„“”«»]|(?<=\w)['’](?=\w))*?"
     r"(?<![\s(])(?<!\b[σμτκνθδ])(?<!\b(?:απ|γι|αφ|εφ|υφ|επ|κι))(?<!\b(?:αλλ|παρ|κατ|μετ))"
     r"'(?![\w'‘’])"
 )
@@ -284,7 +284,10 @@ def _closes(mark: str, side: int | None, has_partner: bool, single: bool) -> boo
 def _partner(text: str, place: int, stack: list[int]) -> int | None:
     """The place in the stack of the mark that the mark here could close."""
     mark = text[place]
-    fitting = ("'",) if mark == "'" else ('"', *_OPENING.get(mark, _CLOSING))
+    if mark in "'“":  # “ may be a Polish or German closing mark, but it opens elsewhere
+        fitting: tuple[str, ...] = ("'",) if mark == "'" else ("„",)
+    else:
+        fitting = ('"', *_OPENING.get(mark, _CLOSING))
     for index in range(len(stack) - 1, max(-1, len(stack) - 1 - _DEEPEST), -1):
         if text[stack[index]] in fitting:
             return index
