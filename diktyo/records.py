@@ -60,6 +60,7 @@ Role = Literal[
     "partner",
     "supporter",
     "speaker",
+    "trainer",
     "participant",
     "example",
     "named",

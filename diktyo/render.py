@@ -130,6 +130,7 @@ def _filters(
 
     return {
         "edtf": lambda value, weekday=False: dates.format_edtf(value, lang, weekday=weekday),
+        "before": lambda value: dates.format_before(value, lang),
         "number": lambda value: numbers.format_number(value, lang),
         "all_of": lambda items: lists.join_and(list(items), lang),
         "country": lambda code: names.country_name(code, lang),

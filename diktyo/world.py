@@ -127,8 +127,14 @@ class PersonShown(NamedTuple):
 
     name: str
     lang: str
-    role: str
     organisation: Card | None
+
+
+class People(NamedTuple):
+    """The persons with one role in an event."""
+
+    role: str
+    people: tuple[PersonShown, ...]
 
 
 class Step(NamedTuple):
@@ -320,20 +326,15 @@ class World:
             Group(role, self._by_name(roles[role], lang)) for role in ROLES if roles.get(role)
         )
 
-    def people(self, ref: Ref, lang: str) -> tuple[PersonShown, ...]:
-        """The persons with a part in an event."""
+    def people(self, ref: Ref, lang: str) -> tuple[People, ...]:
+        """The persons with a part in an event, by role, in the order in which the file has them."""
         facts = self._content.records[ref].facts
-        if not isinstance(facts, Event):
-            return ()
-        return tuple(
-            PersonShown(
-                one.name,
-                facts.language,
-                one.role,
-                self.card(one.organisation, lang) if one.organisation else None,
-            )
-            for one in facts.people
-        )
+        by_role: dict[str, list[PersonShown]] = {}
+        for one in facts.people if isinstance(facts, Event) else ():
+            organisation = self.card(one.organisation, lang) if one.organisation else None
+            person = PersonShown(one.name, facts.language, organisation)
+            by_role.setdefault(one.role, []).append(person)
+        return tuple(People(role, tuple(by_role[role])) for role in ROLES if role in by_role)
 
     def involvements(self, ref: Ref, kind: str, lang: str) -> tuple[Involvement, ...]:
         """The records of one type in which an organisation takes part, with its roles there."""

@@ -70,8 +70,27 @@ class DateStyle:
     unknown_start: str
     always: str
     """The whole text where the start is unknown and there is no end."""
+    before: str
+    before_bounded: Bounded
+    """The words after "before": Polish asks for another case there than after "until"."""
 
 
+_EL_BOUNDED = Bounded(
+    day=lambda day: "την 1η" if day == 1 else f"τις {day}",
+    month=lambda nominative, _: f"τον {nominative.removesuffix('ς')}",
+    of_year=" του {year}",
+    quarter="το {ordinal} τρίμηνο του {year}",
+    year="το {year}",
+    weekdays=(
+        "τη Δευτέρα",
+        "την Τρίτη",
+        "την Τετάρτη",
+        "την Πέμπτη",
+        "την Παρασκευή",
+        "το Σάββατο",
+        "την Κυριακή",
+    ),
+)
 _EL = DateStyle(
     weekday="{weekday} {day}",
     day="{day}~{month}",
@@ -82,27 +101,30 @@ _EL = DateStyle(
     groups_and=" και ",
     since="από {moment}",
     until="έως {moment}",
-    bounded=Bounded(
-        day=lambda day: "την 1η" if day == 1 else f"τις {day}",
-        month=lambda nominative, _: f"τον {nominative.removesuffix('ς')}",
-        of_year=" του {year}",
-        quarter="το {ordinal} τρίμηνο του {year}",
-        year="το {year}",
-        weekdays=(
-            "τη Δευτέρα",
-            "την Τρίτη",
-            "την Τετάρτη",
-            "την Πέμπτη",
-            "την Παρασκευή",
-            "το Σάββατο",
-            "την Κυριακή",
-        ),
-    ),
+    bounded=_EL_BOUNDED,
     open_end=" (χωρίς ημερομηνία λήξης)",
     unknown_end=" (άγνωστη ημερομηνία λήξης)",
     unknown_start=" (άγνωστη ημερομηνία έναρξης)",
     always="χωρίς ημερομηνία λήξης",
+    before="πριν από {moment}",
+    before_bounded=_EL_BOUNDED,
 )
+
+_PL_INSTRUMENTAL = {
+    "styczeń": "styczniem",
+    "luty": "lutym",
+    "marzec": "marcem",
+    "kwiecień": "kwietniem",
+    "maj": "majem",
+    "czerwiec": "czerwcem",
+    "lipiec": "lipcem",
+    "sierpień": "sierpniem",
+    "wrzesień": "wrześniem",
+    "październik": "październikiem",
+    "listopad": "listopadem",
+    "grudzień": "grudniem",
+}
+"""The months after „przed”; CLDR has only their nominative and genitive."""
 
 _PL = DateStyle(
     weekday="{weekday}, {day}",
@@ -134,8 +156,33 @@ _PL = DateStyle(
     unknown_end=" (data zakończenia nieznana)",
     unknown_start=" (data rozpoczęcia nieznana)",
     always="bezterminowo",
+    before="przed {moment}",
+    before_bounded=Bounded(
+        day=str,
+        month=lambda nominative, _: _PL_INSTRUMENTAL[nominative],
+        of_year=" {year}",
+        quarter="{ordinal} kwartałem {year}",
+        year="{year}~r.",
+        weekdays=(
+            "poniedziałkiem",
+            "wtorkiem",
+            "środą",
+            "czwartkiem",
+            "piątkiem",
+            "sobotą",
+            "niedzielą",
+        ),
+    ),
 )
 
+_EN_BOUNDED = Bounded(
+    day=str,
+    month=lambda nominative, _: nominative,
+    of_year=" {year}",
+    quarter="the {ordinal} quarter of {year}",
+    year="{year}",
+    weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+)
 _EN = DateStyle(
     weekday="{weekday} {day}",
     day="{day}~{month}",
@@ -146,18 +193,13 @@ _EN = DateStyle(
     groups_and=" and ",
     since="from {moment}",
     until="until {moment}",
-    bounded=Bounded(
-        day=str,
-        month=lambda nominative, _: nominative,
-        of_year=" {year}",
-        quarter="the {ordinal} quarter of {year}",
-        year="{year}",
-        weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    ),
+    bounded=_EN_BOUNDED,
     open_end=" (no end date)",
     unknown_end=" (end date unknown)",
     unknown_start=" (start date unknown)",
     always="no end date",
+    before="before {moment}",
+    before_bounded=_EN_BOUNDED,
 )
 
 _LEAP_YEAR = 2000  # stands in for an unknown year, so that 29 February is a day
@@ -173,6 +215,17 @@ def format_edtf(value: EDTF, lang: str, *, weekday: bool = False) -> str:
     if isinstance(value.value, Interval):
         return _interval(value.value, writer, weekday)
     return writer.moments(value.value.members, weekday)
+
+
+def format_before(value: EDTF, lang: str) -> str:
+    """Before a date: `πριν από τον Ιανουάριο του 2011`, `przed styczniem 2011`.
+
+    What is meant is the start of the date; one whose start is not known stands as it is.
+    """
+    start = value.value.start if isinstance(value.value, Interval) else value.value
+    if isinstance(start, Moment):
+        return _writer(lang).before(start)
+    return format_edtf(value, lang)
 
 
 def format_day(day: date, lang: str, *, weekday: bool = False) -> str:
@@ -240,6 +293,11 @@ class StyledWriter:
         """Up to a moment; `known` says that the start is open, rather than unknown."""
         text = self.style.until.format(moment=self._bounded(moment, weekday))
         return text + ("" if known else self.style.unknown_start)
+
+    def before(self, moment: Moment) -> str:
+        """Before a moment."""
+        text = self._bounded(moment, weekday=False, style=self.style.before_bounded)
+        return self.style.before.format(moment=text)
 
     def moment(self, moment: Moment, weekday: bool) -> str:
         """One moment in full."""
@@ -319,9 +377,9 @@ class StyledWriter:
         of_year = self.style.of_year if moment.precision == "quarter" else " {year}"
         return of_year.format(year=moment.year)
 
-    def _bounded(self, moment: Moment, weekday: bool) -> str:
-        """A moment after "from" or "until"."""
-        style = self.style.bounded
+    def _bounded(self, moment: Moment, weekday: bool, style: Bounded | None = None) -> str:
+        """A moment after "from" or "until", or after another word that asks for a case."""
+        style = style or self.style.bounded
         if moment.precision == "year":
             return _spaced(style.year.format(year=moment.year))
         if moment.precision == "quarter":
@@ -364,6 +422,10 @@ class CLDRWriter:
     def until(self, moment: Moment, weekday: bool, *, known: bool) -> str:
         """`– May 2016`; an unknown start looks like an open one."""
         return _DASH + _NBSP + self.moment(moment, weekday)
+
+    def before(self, moment: Moment) -> str:
+        """`< May 2016`."""
+        return f"<{_NBSP}{self.moment(moment, False)}"
 
     def range(self, start: Moment, end: Moment, weekday: bool) -> str:
         """Both in full."""
