@@ -31,7 +31,7 @@ serve: $(SITE) ## show the site on this computer and rebuild it on every save
 	$(BIN)/python build.py serve
 
 test: $(TEST) lint types ## run every check and test
-	tools/browser.sh
+	tools/test-tools.sh
 	$(BIN)/python -m pytest --numprocesses=auto
 
 lint: $(TEST) ## check the style of the code

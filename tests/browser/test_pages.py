@@ -112,7 +112,7 @@ def test_the_keyboard_reaches_everything(lang: str, served: Served, chromium: Br
                 const style = getComputedStyle(one);
                 const at = document.elementFromPoint(box.left + 2, box.top + box.height / 2);
                 return { index: [...document.querySelectorAll('a[href]')].indexOf(one),
-                  inside: box.top >= 0 && box.bottom <= innerHeight,
+                  inside: box.top >= 0 && Math.floor(box.bottom) <= innerHeight,
                   outline: style.outlineStyle,
                   clear: !!at && (one.contains(at) || at.contains(one)) }; }"""
             )
