@@ -9,6 +9,7 @@ from diktyo import prose
 from diktyo.addresses import address, record_key
 from diktyo.content import Content, identifiers, nearest_ref
 from diktyo.diagnostics import Diagnostic, diagnostic, nearest
+from diktyo.language.plurals import integer_forms
 from diktyo.records import (
     TYPES,
     VOCABULARIES,
@@ -20,12 +21,6 @@ from diktyo.records import (
 )
 from diktyo.site import Site
 from diktyo.values import Mark, Marks, Path, Ref
-
-_CATEGORIES: Mapping[str, tuple[str, ...]] = {
-    "el": ("one", "other"),
-    "pl": ("one", "few", "many"),
-    "en": ("one", "other"),
-}
 
 
 def check(content: Content) -> tuple[Diagnostic, ...]:
@@ -201,9 +196,9 @@ def _labels(site: Site, content: Content) -> Iterator[Diagnostic]:
             for lang, forms in label.items():
                 if len(forms) == 1 and "other" in forms:
                     continue
-                for form in _CATEGORIES.get(lang, ("other",)):
+                for form in integer_forms(lang):
                     if form not in forms:
-                        needed = ", ".join(_CATEGORIES[lang])
+                        needed = ", ".join(integer_forms(lang))
                         mark = nearest_mark(marks, (kind, name, lang))
                         arguments = {"form": form, "language": lang, "forms": needed}
                         yield diagnostic(path, mark, "plural-missing", **arguments)

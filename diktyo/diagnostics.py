@@ -153,6 +153,9 @@ MESSAGES: dict[str, Message] = {
         N_("“{value}” is not an address in the web"), N_("begin with https:// or http://")
     ),
     "email-invalid": Message(N_("“{value}” is not an e-mail address"), ""),
+    "identifier-invalid": Message(
+        N_("“{value}” cannot be a number of the kind {name}"), N_("compare it with its document")
+    ),
     "slug-invalid": Message(
         N_("“{value}” cannot be part of an address"),
         N_("use lower-case letters a–z, digits and hyphens"),

@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from diktyo import edtf
 from diktyo.diagnostics import N_
-from diktyo.language import names, telephones
+from diktyo.language import identifiers, names, telephones
 from diktyo.values import ID, Ref
 
 
@@ -53,8 +53,8 @@ def _plural_forms(value: object) -> dict[str, str]:
     return {form: _text(text) for form, text in value.items()}
 
 
-PLURAL_FORMS = ("one", "few", "many", "other")
-"""The CLDR plural forms of the languages at hand."""
+PLURAL_FORMS = ("zero", "one", "two", "few", "many", "other")
+"""The plural forms of CLDR."""
 
 PluralForms = Annotated[Mapping[str, str], PlainValidator(_plural_forms)]
 """A word, or its plural forms: form → word; a word without forms stands under `other`."""
@@ -158,6 +158,31 @@ def _phone(text: str) -> str:
 
 Phone = Annotated[str, _typed(_phone)]
 """A telephone number with its country code, kept in E.164."""
+
+
+def _identifier(name: str, valid: Callable[[str], bool]) -> PlainValidator:
+    def parse(text: str) -> str:
+        if not valid(text):
+            raise fault("identifier-invalid", value=text[:40], name=name)
+        return text
+
+    return _typed(parse)
+
+
+Nip = Annotated[str, _identifier("NIP", identifiers.valid_nip)]
+"""A Polish tax number, kept letter for letter."""
+
+Regon = Annotated[str, _identifier("REGON", identifiers.valid_regon)]
+"""A number of the Polish register REGON, kept letter for letter."""
+
+Krs = Annotated[str, _identifier("KRS", identifiers.valid_krs)]
+"""A number of the Polish court register, kept letter for letter."""
+
+Afm = Annotated[str, _identifier("ΑΦΜ", identifiers.valid_afm)]
+"""A Greek tax number, kept letter for letter."""
+
+Gemi = Annotated[str, _identifier("ΓΕΜΗ", identifiers.valid_gemi)]
+"""A number of the Greek register ΓΕΜΗ, kept letter for letter."""
 
 
 def _language_tag(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from diktyo.fields import (
+    Afm,
     Alias,
     Area,
     Count,
@@ -20,13 +21,17 @@ from diktyo.fields import (
     Date,
     Email,
     Flag,
+    Gemi,
+    Krs,
     Language,
     Latitude,
     Longitude,
     Many,
+    Nip,
     Phone,
     PluralForms,
     Region,
+    Regon,
     Slug,
     Text,
     Web,
@@ -125,6 +130,21 @@ class Contact(Model):
     """Pages on other platforms."""
 
 
+class Identifiers(Model):
+    """The numbers under which authorities know an organisation."""
+
+    nip: Nip | None = None
+    """Polish tax number (NIP)."""
+    regon: Regon | None = None
+    """Polish register of the economy (REGON)."""
+    krs: Krs | None = None
+    """Polish court register (KRS)."""
+    afm: Afm | None = None
+    """Greek tax number (ΑΦΜ)."""
+    gemi: Gemi | None = None
+    """Greek register of businesses (ΓΕΜΗ)."""
+
+
 class Person(Model):
     """A person with a part in an event."""
 
@@ -180,6 +200,8 @@ class Organisation(Facts):
     """Figures that the sources state."""
     contact: Contact | None = None
     """How to reach it."""
+    identifiers: Identifiers | None = None
+    """Numbers under which authorities know it."""
 
 
 class Project(Facts):

@@ -133,6 +133,15 @@ def test_a_read_only_folder(make_site: Callable[..., Path]) -> None:
     assert snapshot(root / "output") == before
 
 
+def test_an_output_below_a_file(
+    make_site: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where the folder cannot be made: one line, exit 3."""
+    root = make_site({"file.txt": "x"})
+    assert main(["build", "--output", "file.txt/site", "--lang", "en"], root) == 3
+    assert capsys.readouterr().err.count("\n") == 1
+
+
 def test_one_build_at_a_time(tmp_path: Path) -> None:
     """A second build is told that another is at work, and changes nothing."""
     output = tmp_path / "output"

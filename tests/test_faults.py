@@ -73,6 +73,12 @@ FAULTS = [
           "date-end-before-start"),
     Fault("14 missing", EVENT, event(""), (1, 1), "field-missing", {"field": "dates"}),
     Fault("14 empty", EVENT, event("dates:\n"), (3, 7), "field-empty", {"field": "dates"}),
+    Fault("37 tax number", YAML, "language: pl\nidentifiers: {nip: 5260250275}\n", (2, 20),
+          "identifier-invalid", {"name": "NIP"}),
+    Fault("37 tax number", YAML, "language: el\nidentifiers: {afm: 094259217}\n", (2, 20),
+          "identifier-invalid", {"name": "ΑΦΜ"}),
+    Fault("35 telephone", YAML, "language: el\ncontact: {phone: +30 12}\n", (2, 18),
+          "phone-invalid"),
     Fault("16 invisible", EL, FRONT + "Κεί\u202eμενο\n", (5, 4), "file-control",
           {"character": "U+202E"}),
     Fault("17 nul", EL, FRONT + "Κεί\x00μενο\n", (5, 4), "file-control", {"character": "U+0000"}),
@@ -182,6 +188,16 @@ def test_texts_are_kept_letter_for_letter(value: str, make_site: Callable[..., P
     assert not found
     (record,) = content.records.values()
     assert record.facts.contact.postcode == value  # type: ignore[attr-defined]
+
+
+def test_numbers_of_authorities_are_kept_letter_for_letter(make_site: Callable[..., Path]) -> None:
+    """Leading zeros and hyphens stay, on the page too."""
+    lines = "identifiers: {nip: 526-025-02-74, krs: 0000123456, afm: 094259216}\n"
+    root = make_site({YAML: f"language: el\n{lines}"})
+    assert main(["build"], root) == 0
+    html = (root / "output/pl/organizacje/demo/index.html").read_text("utf-8")
+    for number in ("526-025-02-74", "0000123456", "094259216"):
+        assert f"<dd data-verbatim>{number}</dd>" in html
 
 
 @pytest.mark.parametrize(

@@ -167,6 +167,31 @@ def test_the_typography_is_that_of_the_language(documents: dict[str, Document]) 
                 assert not re.search(r"(?<!\w)[aiouwzAIOUWZ] $", text), (path, text)
 
 
+# Abbreviated months as CLDR has them, and Polish dates with the month in the nominative.
+SHORT_MONTHS = re.compile(
+    r"\d\s(?:Ιαν|Φεβ|Μαρ|Απρ|Μαΐ|Μαϊ|Ιουν|Ιουλ|Αυγ|Σεπ|Σεπτ|Οκτ|Νοε|Δεκ)\.?\s\d{4}"
+    r"|\d\s(?:sty|lut|mar|kwi|maj|cze|lip|sie|wrz|paź|lis|gru)\.?\s\d{4}"
+)
+TWELVE_HOURS = re.compile(r"\d\s?(?:π\.μ\.|μ\.μ\.|AM\b|PM\b)")
+
+
+def test_dates_and_times_are_written_in_full(documents: dict[str, Document]) -> None:
+    """No abbreviated month stands between a day and a year, and no clock of twelve hours."""
+    for path, page in documents.items():
+        for piece in page.pieces:
+            text = piece.text.replace("\u00a0", " ")
+            assert not SHORT_MONTHS.search(text), (path, text)
+            assert not TWELVE_HOURS.search(text), (path, text)
+
+
+def test_the_searches_can_fail() -> None:
+    """What the searches look for is found where it is."""
+    assert SHORT_MONTHS.search("3 maj 2016")
+    assert SHORT_MONTHS.search("3 Μαΐ 2016")
+    assert not SHORT_MONTHS.search("3 maja 2016")
+    assert TWELVE_HOURS.search("7:30 μ.μ.")
+
+
 def test_nothing_of_the_machine_is_published(site: BuiltSite) -> None:
     """No absolute path of the machine and no editor's leftovers stand in the output."""
     needles = (str(ROOT).encode(), str(site.output).encode())

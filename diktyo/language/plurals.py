@@ -5,6 +5,7 @@ Greek and English have `one` and `other`, Polish `one`, `few`, `many` and, for f
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from typing import Literal, cast
 
 from diktyo.language.names import base_language, locale_of
@@ -49,6 +50,14 @@ def plural_category(n: int | Decimal, lang: str) -> Category:
     locale = locale_of(lang)
     size: float | Decimal = -n if n < 0 else n
     return cast(Category, locale.plural_form(size)) if locale else "other"
+
+
+@cache
+def integer_forms(lang: str) -> tuple[Category, ...]:
+    """The categories that whole numbers take in a language, in CLDR's order."""
+    order: tuple[Category, ...] = ("zero", "one", "two", "few", "many", "other")
+    found = {plural_category(n, lang) for n in range(201)}
+    return tuple(category for category in order if category in found)
 
 
 def _is_whole(n: Decimal) -> bool:
