@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from diktyo import assets, catalogues
+from diktyo import assets, catalogues, sitemap
 from diktyo.check import check, errors
 from diktyo.content import Content, load
 from diktyo.diagnostics import Diagnostic
@@ -83,6 +83,8 @@ def build(root: Path, options: Options, progress: Progress[Page] = iter) -> Repo
                 html, faults = renderer.render(page)
                 found += faults
                 stage.write(page.path, html.encode())
+            stage.write("sitemap.xml", sitemap.sitemap(pages, world).encode())
+            stage.write("robots.txt", sitemap.robots(world).encode())
             for path, data in theme.files.items():
                 stage.write(path, data)
             for name, file in sorted(content.images.items()):

@@ -8,10 +8,7 @@ Answers are small frozen values, ready to be shown in one language.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import NamedTuple, get_args
 
 from diktyo import prose
 from diktyo.addresses import Key, address, record_key
@@ -30,132 +27,25 @@ from diktyo.records import (
     Place,
     Project,
     Record,
-    Role,
     Source,
     WordsFile,
 )
+from diktyo.relations import ROLES, Relations, participants
+from diktyo.shown import (
+    Card,
+    FigureShown,
+    Group,
+    Involvement,
+    People,
+    PersonShown,
+    SiteShown,
+    SourceShown,
+    Step,
+    Text,
+    Words,
+)
 from diktyo.site import Site
 from diktyo.values import Ref
-
-ROLES: tuple[str, ...] = get_args(Role)
-
-
-class Text(NamedTuple):
-    """Words and the language they are in."""
-
-    text: str
-    lang: str
-
-
-@dataclass(frozen=True)
-class Card:
-    """A record as lists and links show it in one language."""
-
-    ref: Ref
-    url: str
-    name: Text
-    official: Text | None
-    """The official name, where `name` is a translation of it."""
-    acronym: str
-    summary: Text | None
-    kind: str
-    """The legal form or kind, in the language of the card; may be empty."""
-    places: tuple[str, ...]
-    dates: EDTF | None
-    planned: bool
-    time: str
-    """`past`, `current` or `coming` on the day of the build; empty without dates."""
-    is_network: bool
-    translated: bool
-    """Whether the record has words in the language of the card."""
-
-
-@dataclass(frozen=True)
-class Words:
-    """A record's words as a page in one language shows them."""
-
-    name: Text
-    official: Text | None
-    acronym: str
-    summary: Text | None
-    html: str
-    """The prose, with the addresses of this language."""
-    lang: str
-    """The language of the words: another than the page's where the translation is missing."""
-    translation: str
-    """`original`, `reviewed` or `machine`."""
-
-
-class Group(NamedTuple):
-    """Cards under one heading; `key` names the heading."""
-
-    key: str
-    cards: tuple[Card, ...]
-
-
-class Involvement(NamedTuple):
-    """A record in which an organisation takes part, and how."""
-
-    card: Card
-    roles: tuple[str, ...]
-
-
-class FigureShown(NamedTuple):
-    """A figure that a source states, with its word in the right plural form."""
-
-    value: int
-    label: str
-    approximate: bool
-    at_least: bool
-    listed: int | None
-    """How many of those counted the site names; None where it names none by role."""
-
-
-class SourceShown(NamedTuple):
-    """A source as pages show it."""
-
-    id: str
-    title: str
-    lang: str
-    """The language the source is written in."""
-    document: str
-    date: EDTF | None
-
-
-class PersonShown(NamedTuple):
-    """A person with a part in an event."""
-
-    name: str
-    lang: str
-    organisation: Card | None
-
-
-class People(NamedTuple):
-    """The persons with one role in an event."""
-
-    role: str
-    people: tuple[PersonShown, ...]
-
-
-class Step(NamedTuple):
-    """A link with its words: in the menu, or on the way to a page."""
-
-    name: str
-    url: str
-    key: Key
-
-
-class SiteShown(NamedTuple):
-    """What every page of one language shows of the site itself."""
-
-    title: str
-    tagline: str
-    description: str
-    base_url: str
-    licence_name: str
-    licence_url: str
-    header: tuple[Step, ...]
-    footer: tuple[Step, ...]
 
 
 class World:
@@ -170,6 +60,7 @@ class World:
         assets: Mapping[str, str],
     ) -> None:
         self._content = content
+        self._relations = Relations(content)
         self._site = site
         self._today = today
         self._base_url = base_url
@@ -321,7 +212,7 @@ class World:
         An organisation with several roles stands under each of them. Within a role, names are in
         the order of the language.
         """
-        roles = _participants(self._content.records[ref].facts)
+        roles = participants(self._content.records[ref].facts)
         return tuple(
             Group(role, self._by_name(roles[role], lang)) for role in ROLES if roles.get(role)
         )
@@ -338,7 +229,7 @@ class World:
 
     def involvements(self, ref: Ref, kind: str, lang: str) -> tuple[Involvement, ...]:
         """The records of one type in which an organisation takes part, with its roles there."""
-        found = self._involved.get(ref, {})
+        found = self._relations.involved.get(ref, {})
         refs = [one for one in found if one.kind == kind]
         return tuple(
             Involvement(card, tuple(role for role in ROLES if role in found[card.ref]))
@@ -347,41 +238,20 @@ class World:
 
     def networks_of(self, ref: Ref, lang: str) -> tuple[Card, ...]:
         """The networks that a record belongs to, in the order of `site.yaml`."""
-        facts = self._content.records[ref].facts
-        stated = set(getattr(facts, "networks", ()))
-        for other in self._involved.get(ref, {}):
-            shown_by = getattr(self._content.records[other].facts, "networks", ())
-            stated |= {other} if other.kind == "organisation" else set(shown_by)
-        return tuple(
-            self.card(one, lang) for one in self._site.networks if one in stated and one != ref
-        )
+        found = self._relations.networks_of(ref)
+        return tuple(self.card(one, lang) for one in self._site.networks if one in found)
 
     def parts(self, ref: Ref, kind: str, lang: str) -> tuple[Card, ...]:
         """The records of one type that say they belong to this one."""
-        refs = [
-            other.ref
-            for other in self._content.records.values()
-            if other.ref.kind == kind and getattr(other.facts, "part_of", None) == ref
-        ]
-        return self._in_order(refs, kind, lang)
+        return self._in_order(self._relations.parts(ref, kind), kind, lang)
 
     def followers(self, ref: Ref, lang: str) -> tuple[Card, ...]:
         """The projects that continue this one."""
-        refs = [
-            other.ref
-            for other in self._content.records.values()
-            if isinstance(other.facts, Project) and other.facts.follows == ref
-        ]
-        return self._in_order(refs, "project", lang)
+        return self._in_order(self._relations.followers(ref), "project", lang)
 
     def news_about(self, ref: Ref, lang: str) -> tuple[Card, ...]:
         """The news about a record."""
-        refs = [
-            other.ref
-            for other in self._content.records.values()
-            if isinstance(other.facts, News) and ref in other.facts.about
-        ]
-        return self._in_order(refs, "news", lang)
+        return self._in_order(self._relations.news_about(ref), "news", lang)
 
     def neighbours(self, ref: Ref, lang: str) -> tuple[Card | None, Card | None]:
         """The piece of news before this one and the one after it."""
@@ -451,15 +321,15 @@ class World:
             country = names.country_name(code.partition("-")[0], lang)
             return sort_key(country, lang), sort_key(names.region_name(code, lang), lang)
 
-        return tuple(sorted(self._by_region, key=order))
+        return tuple(sorted(self._relations.by_region, key=order))
 
     def in_region(self, code: str, lang: str) -> tuple[Card, ...]:
         """The organisations with a seat in a region, by name."""
-        return self._by_name(self._by_region[code], lang)
+        return self._by_name(self._relations.by_region[code], lang)
 
     def count_in_region(self, code: str) -> int:
         """How many organisations have a seat in a region."""
-        return len(self._by_region[code])
+        return len(self._relations.by_region[code])
 
     def legal_forms(self, lang: str) -> tuple[str, ...]:
         """The legal forms that organisations have, in the order of the language."""
@@ -467,51 +337,18 @@ class World:
         def word(term: str) -> str:
             return self.label(Ref("legal_forms", term), lang)
 
-        terms = self._by_legal_form
+        terms = self._relations.by_legal_form
         return tuple(sorted(terms, key=lambda term: sort_key(word(term), lang)))
 
     def with_legal_form(self, term: str, lang: str) -> tuple[Card, ...]:
         """The organisations with a legal form, by name."""
-        return self._by_name(self._by_legal_form[term], lang)
+        return self._by_name(self._relations.by_legal_form[term], lang)
 
     def count_with_legal_form(self, term: str) -> int:
         """How many organisations have a legal form."""
-        return len(self._by_legal_form[term])
+        return len(self._relations.by_legal_form[term])
 
     # --- inside
-
-    @cached_property
-    def _involved(self) -> dict[Ref, dict[Ref, set[str]]]:
-        """Organisation → record in which it takes part → its roles there."""
-        involved: dict[Ref, dict[Ref, set[str]]] = {}
-        for record in self._content.records.values():
-            for role, refs in _participants(record.facts).items():
-                for ref in refs:
-                    involved.setdefault(ref, {}).setdefault(record.ref, set()).add(role)
-            for person in getattr(record.facts, "people", ()):
-                if person.organisation:
-                    at = involved.setdefault(person.organisation, {})
-                    at.setdefault(record.ref, set()).add(person.role)
-        return involved
-
-    @cached_property
-    def _by_region(self) -> dict[str, list[Ref]]:
-        groups: dict[str, list[Ref]] = {}
-        for ref in self.refs("organisation"):
-            places = getattr(self._content.records[ref].facts, "places", ())
-            found = {self._content.places[one.id].region for one in places}
-            for region in sorted(region for region in found if region):
-                groups.setdefault(region, []).append(ref)
-        return groups
-
-    @cached_property
-    def _by_legal_form(self) -> dict[str, list[Ref]]:
-        groups: dict[str, list[Ref]] = {}
-        for ref in self.refs("organisation"):
-            facts = self._content.records[ref].facts
-            if isinstance(facts, Organisation) and facts.legal_form:
-                groups.setdefault(facts.legal_form.id, []).append(ref)
-        return groups
 
     def _file(self, record: Record, lang: str) -> WordsFile:
         """The words to show in `lang`: a translation, else the original."""
@@ -578,7 +415,7 @@ class World:
     def _figure(self, figure: Figure, facts: Facts, lang: str) -> FigureShown:
         forms = self._forms(figure.kind, lang)
         word = forms.get(plural_category(figure.value, lang)) or forms["other"]
-        roles = _participants(facts)
+        roles = participants(facts)
         named = {ref for role in figure.listed for ref in roles.get(role, ())}
         listed = len(named) if figure.listed else None
         return FigureShown(figure.value, word, figure.approximate, figure.at_least, listed)
@@ -613,11 +450,6 @@ def _by_year(cards: Iterable[Card]) -> tuple[Group, ...]:
         groups.setdefault(str(year or ""), []).append(card)
     years = sorted(groups, reverse=True)
     return tuple(Group(year, tuple(reversed(groups[year]))) for year in years)
-
-
-def _participants(facts: Facts) -> Mapping[str, tuple[Ref, ...]]:
-    participants: Mapping[str, tuple[Ref, ...]] = getattr(facts, "participants", {})
-    return participants
 
 
 def _dates(facts: Facts) -> EDTF | None:

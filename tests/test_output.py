@@ -210,3 +210,29 @@ def test_pages_are_light(site: BuiltSite) -> None:
     sizes = sorted(css + len(gzip.compress(text.encode(), 9)) for _, text in site.pages())
     assert sizes[int(len(sizes) * 0.95)] <= 14_336
     assert sizes[-1] <= 20_480
+
+
+def test_the_sitemap_lists_what_may_be_listed(
+    documents: dict[str, Document], site: BuiltSite
+) -> None:
+    """Exactly the pages without noindex, each with the alternates of its own head."""
+    from xml.etree import ElementTree
+
+    spaces = {
+        "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+        "x": "http://www.w3.org/1999/xhtml",
+    }
+    root = ElementTree.parse(site.output / "sitemap.xml").getroot()
+    listed = {
+        str(entry.findtext("s:loc", namespaces=spaces)): {
+            link.attrib["hreflang"]: link.attrib["href"] for link in entry.findall("x:link", spaces)
+        }
+        for entry in root.findall("s:url", spaces)
+    }
+    expected = {
+        BASE + url_of(path): {one["hreflang"]: one["href"] for one in page.links("alternate")}
+        for path, page in documents.items()
+        if not [one for one in page.all("meta") if one.attributes.get("name") == "robots"]
+    }
+    assert listed == expected
+    assert f"Sitemap: {BASE}/sitemap.xml" in (site.output / "robots.txt").read_text("utf-8")

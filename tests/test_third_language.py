@@ -77,3 +77,11 @@ def test_python_does_not_know_the_site() -> None:
         if path.name not in {"commands.py", "diagnostics.py", "catalogues.py"}:
             code = re.sub(r'""".*?"""|#[^\n]*', "", path.read_text("utf-8"), flags=re.DOTALL)
             assert not re.search(r'"(el|pl)"', code), path.name
+
+
+def test_pages_in_another_language_are_not_in_the_sitemap(english: BuiltSite) -> None:
+    """A page that shows a record in another language is not listed."""
+    sitemap = (english.output / "sitemap.xml").read_text("utf-8")
+    assert "/en/events/day/</loc>" in sitemap
+    assert "/en/news/start/</loc>" not in sitemap
+    assert 'hreflang="en" href="https://diktyo.example/en/news/start/"' not in sitemap

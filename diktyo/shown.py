@@ -1,0 +1,128 @@
+"""The answers of the world: small frozen values, ready to be shown in one language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from diktyo.addresses import Key
+from diktyo.edtf import EDTF
+from diktyo.values import Ref
+
+
+class Text(NamedTuple):
+    """Words and the language they are in."""
+
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """A record as lists and links show it in one language."""
+
+    ref: Ref
+    url: str
+    name: Text
+    official: Text | None
+    """The official name, where `name` is a translation of it."""
+    acronym: str
+    summary: Text | None
+    kind: str
+    """The legal form or kind, in the language of the card; may be empty."""
+    places: tuple[str, ...]
+    dates: EDTF | None
+    planned: bool
+    time: str
+    """`past`, `current` or `coming` on the day of the build; empty without dates."""
+    is_network: bool
+    translated: bool
+    """Whether the record has words in the language of the card."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """A record's words as a page in one language shows them."""
+
+    name: Text
+    official: Text | None
+    acronym: str
+    summary: Text | None
+    html: str
+    """The prose, with the addresses of this language."""
+    lang: str
+    """The language of the words: another than the page's where the translation is missing."""
+    translation: str
+    """`original`, `reviewed` or `machine`."""
+
+
+class Group(NamedTuple):
+    """Cards under one heading; `key` names the heading."""
+
+    key: str
+    cards: tuple[Card, ...]
+
+
+class Involvement(NamedTuple):
+    """A record in which an organisation takes part, and how."""
+
+    card: Card
+    roles: tuple[str, ...]
+
+
+class FigureShown(NamedTuple):
+    """A figure that a source states, with its word in the right plural form."""
+
+    value: int
+    label: str
+    approximate: bool
+    at_least: bool
+    listed: int | None
+    """How many of those counted the site names; None where it names none by role."""
+
+
+class SourceShown(NamedTuple):
+    """A source as pages show it."""
+
+    id: str
+    title: str
+    lang: str
+    """The language the source is written in."""
+    document: str
+    date: EDTF | None
+
+
+class PersonShown(NamedTuple):
+    """A person with a part in an event."""
+
+    name: str
+    lang: str
+    organisation: Card | None
+
+
+class People(NamedTuple):
+    """The persons with one role in an event."""
+
+    role: str
+    people: tuple[PersonShown, ...]
+
+
+class Step(NamedTuple):
+    """A link with its words: in the menu, or on the way to a page."""
+
+    name: str
+    url: str
+    key: Key
+
+
+class SiteShown(NamedTuple):
+    """What every page of one language shows of the site itself."""
+
+    title: str
+    tagline: str
+    description: str
+    base_url: str
+    licence_name: str
+    licence_url: str
+    header: tuple[Step, ...]
+    footer: tuple[Step, ...]
