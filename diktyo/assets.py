@@ -1,6 +1,7 @@
 """The theme's files as visitors get them: named by their content, so that hosts may keep them.
 
-`style.css` becomes `theme/style.<digest>.css`; a style sheet's `url(...)` follow the new names.
+The style sheets of `css/`, in the order of their names, become one `theme/style.<digest>.css`, and
+their `url(...)` follow the new names of the other files.
 """
 
 from __future__ import annotations
@@ -34,13 +35,17 @@ def load(theme: Path) -> Assets:
     }
     addresses: dict[str, str] = {}
     files: dict[str, bytes] = {}
-    # Style sheets name other files, so they come last.
-    for name in sorted(sources, key=lambda name: (name.endswith(".css"), name)):
-        data = sources[name]
-        if name.endswith(".css"):
-            data = _style_sheet(data.decode(), addresses).encode()
+
+    def publish(name: str, data: bytes) -> None:
         addresses[name] = name if name in _PLAIN else _fingerprinted(name, data)
         files[addresses[name]] = data
+
+    sheets = [name for name in sources if name.startswith("css/")]
+    for name in sorted(sources.keys() - set(sheets)):
+        publish(name, sources[name])
+    # Style sheets name other files, so they come last; visitors get all of them as one.
+    whole = "\n".join(sources[name].decode() for name in sheets)
+    publish("style.css", _style_sheet(whole, addresses).encode())
     return Assets(files, addresses)
 
 

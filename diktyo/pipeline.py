@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -83,9 +83,7 @@ def build(root: Path, options: Options, progress: Progress[Page] = iter) -> Repo
                 html, faults = renderer.render(page)
                 found += faults
                 stage.write(page.path, html.encode())
-            stage.write("sitemap.xml", sitemap.sitemap(pages, world).encode())
-            stage.write("robots.txt", sitemap.robots(world).encode())
-            for path, data in theme.files.items():
+            for path, data in _files(pages, world, theme):
                 stage.write(path, data)
             for name, file in sorted(content.images.items()):
                 stage.write(f"images/{name}", file.read_bytes())
@@ -97,6 +95,14 @@ def build(root: Path, options: Options, progress: Progress[Page] = iter) -> Repo
     clock.lap("publish")
     counts = Counter(ref.kind for ref in content.records)
     return Report(found, Counter(page.lang for page in pages), counts, stage.files, clock.laps)
+
+
+def _files(
+    pages: tuple[Page, ...], world: World, theme: assets.Assets
+) -> Iterator[tuple[str, bytes]]:
+    """Everything that is published besides pages and pictures: path in the output, bytes."""
+    yield from theme.files.items()
+    yield from sitemap.files(pages, world)
 
 
 class _Clock:

@@ -66,6 +66,15 @@ def _keys(world: World) -> Iterator[tuple[Key, str]]:
     yield ("home",), "home.html"
     for section, template in _LISTS.items():
         yield ("list", section), template
+    yield from _directory(world)
+    for kind in TYPES:
+        for ref in world.refs(kind):
+            name = "network" if world.is_network(ref) else "page"
+            yield record_key(ref), f"{kind}/{name}.html"
+
+
+def _directory(world: World) -> Iterator[tuple[Key, str]]:
+    """The lists by term: what they are about, with their templates."""
     first = world.languages()[0]
     yield ("regions",), "organisation/regions.html"
     for code in world.regions(first):
@@ -73,10 +82,6 @@ def _keys(world: World) -> Iterator[tuple[Key, str]]:
     yield ("legal-forms",), "organisation/legal-forms.html"
     for term in world.legal_forms(first):
         yield ("legal-form", term), "organisation/legal-form.html"
-    for kind in TYPES:
-        for ref in world.refs(kind):
-            name = "network" if world.is_network(ref) else "page"
-            yield record_key(ref), f"{kind}/{name}.html"
 
 
 def _aliases(world: World) -> Iterator[Page]:

@@ -28,6 +28,22 @@ class Sections(Model):
     """Lists by region, below the organisations."""
     legal_forms: Slug
     """Lists by legal form, below the organisations."""
+    fields: Slug
+    """Lists by field of activity, below the organisations."""
+    places: Slug
+    """Lists by place."""
+    kinds: Slug
+    """Lists by kind, below the projects and the events."""
+    years: Slug
+    """Lists by year, below the events."""
+    funding: Slug
+    """Lists by source of money, below the projects."""
+    status: Slug
+    """Lists by status, below the projects."""
+    map: Slug
+    """The map."""
+    search: Slug
+    """The search."""
 
 
 class SiteLanguage(Model):

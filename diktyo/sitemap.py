@@ -5,7 +5,7 @@ The sitemap follows sitemaps.org 0.9 and lists the alternates as XHTML links, as
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import quoteattr
 
 from diktyo.plan import Page
@@ -18,10 +18,12 @@ _HEAD = (
 )
 
 
-def sitemap(pages: Iterable[Page], world: World) -> str:
-    """The pages that search engines may list, each with its versions in other languages."""
+def files(pages: Iterable[Page], world: World) -> Iterator[tuple[str, bytes]]:
+    """The files, by their paths in the output."""
     entries = (_entry(page, world) for page in pages if page.indexed)
-    return f"{_HEAD}{''.join(entries)}</urlset>\n"
+    yield "sitemap.xml", f"{_HEAD}{''.join(entries)}</urlset>\n".encode()
+    where = world.absolute(world.file_url("sitemap.xml"))
+    yield "robots.txt", f"User-agent: *\nDisallow:\nSitemap: {where}\n".encode()
 
 
 def _entry(page: Page, world: World) -> str:
@@ -30,8 +32,3 @@ def _entry(page: Page, world: World) -> str:
         for lang, url in page.hreflang
     )
     return f"<url><loc>{world.absolute(page.url)}</loc>{''.join(links)}</url>\n"
-
-
-def robots(world: World) -> str:
-    """Everything may be read; the sitemap says what there is."""
-    return f"User-agent: *\nDisallow:\nSitemap: {world.absolute(world.file_url('sitemap.xml'))}\n"
