@@ -1,0 +1,1 @@
+"""Measurements beside the tests: sites of any size, and what visitors get."""
