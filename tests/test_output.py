@@ -11,7 +11,9 @@ from urllib.parse import unquote
 
 import pytest
 
-from .conftest import ROOT, BuiltSite
+from diktyo import pipeline
+
+from .conftest import ROOT, TODAY, BuiltSite
 from .html import Document
 
 BASE = "https://diktyo.example"
@@ -88,22 +90,60 @@ def test_nothing_is_inline_and_nothing_is_foreign(documents: dict[str, Document]
         assert "unsafe" not in policy
 
 
-def test_links_lead_somewhere(documents: dict[str, Document], site: BuiltSite) -> None:
-    """Every link, anchor and asset of the site exists."""
+def broken_links(documents: dict[str, Document], output: Path, base: str = "/") -> list[str]:
+    """The links, anchors and assets below `base` that lead nowhere, or lead out of it."""
     anchors = {
-        url_of(path): {one.attributes.get("id") for one in page.elements}
+        base + url_of(path)[1:]: {one.attributes.get("id") for one in page.elements}
         for path, page in documents.items()
     }
+    found = []
     for path, page in documents.items():
         for element in page.elements:
             target = element.attributes.get("href") or element.attributes.get("src")
             if not target or re.match(r"https?://|mailto:|tel:", target):
                 continue
             where, _, anchor = unquote(target).partition("#")
-            where = where or url_of(path)
-            file = site.output / where.lstrip("/")
-            assert (file / "index.html" if where.endswith("/") else file).is_file(), (path, target)
-            assert not anchor or anchor in anchors[where], (path, target)
+            where = where or base + url_of(path)[1:]
+            file = output / where.removeprefix(base)
+            file = file / "index.html" if where.endswith("/") else file
+            sound = where.startswith(base) and file.is_file()
+            if not sound or (anchor and anchor not in anchors[where]):
+                found.append(f"{path}: {target}")
+    return found
+
+
+def test_links_lead_somewhere(documents: dict[str, Document], site: BuiltSite) -> None:
+    """Every link, anchor and asset of the site exists, those of the style sheet too."""
+    assert broken_links(documents, site.output) == []
+    (style,) = site.output.glob("theme/style.*.css")
+    named = re.findall(r"url\(([^)]+)\)", style.read_text("utf-8"))
+    assert named
+    assert [name for name in named if not (style.parent / name).is_file()] == []
+
+
+def test_the_site_stands_below_a_path(tmp_path: Path) -> None:
+    """With another base address, every link keeps to it, and so do the canonical addresses."""
+    output = tmp_path / "output"
+    report = pipeline.build(
+        ROOT, pipeline.Options(output, TODAY, "https://host.example/some/path/")
+    )
+    assert not report.failed
+    below = _documents(output)
+    assert broken_links(below, output, "/some/path/") == []
+    for path, page in below.items():
+        for one in page.links("canonical"):
+            assert one["href"] == f"https://host.example/some/path{url_of(path)}"
+
+
+def test_broken_links_are_found(tmp_path: Path) -> None:
+    """A link to nothing, to a missing anchor, and out of the path are each named."""
+    (tmp_path / "index.html").write_text("", "utf-8")
+    page = Document('<a href="/a/">x</a><a href="#b">y</a><a href="/sub/">z</a>')
+    assert broken_links({"index.html": page}, tmp_path) == [
+        "index.html: /a/",
+        "index.html: #b",
+        "index.html: /sub/",
+    ]
 
 
 def test_the_switch_leads_to_the_same_page(documents: dict[str, Document]) -> None:
