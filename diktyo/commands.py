@@ -10,6 +10,7 @@ import argparse
 import io
 import locale
 import os
+import shutil
 import signal
 import sys
 import time
@@ -235,7 +236,10 @@ def _progress(noun: str, phrases: Phrases) -> Callable[[tuple[T, ...]], Iterable
             return
         from tqdm import tqdm
 
-        yield from tqdm(items, unit=" " + phrases(noun), delay=1, leave=False)
+        unit = " " + phrases(noun)
+        # A terminal that does not know its size would get no bar.
+        width, height = shutil.get_terminal_size()
+        yield from tqdm(items, unit=unit, delay=1, leave=False, ncols=width, nrows=height)
 
     return show
 

@@ -212,3 +212,33 @@ def test_an_old_address_leads_to_the_new_one(make_site: Callable[..., Path]) -> 
     assert '<meta http-equiv="refresh" content="0; url=/el/organoseis/demo/">' in html
     assert 'rel="canonical" href="https://diktyo.example/el/organoseis/demo/"' in html
     assert 'content="noindex"' in html
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize("terminal", [True, False], ids=["terminal", "pipe"])
+def test_long_work_shows_how_far_it_is(terminal: bool) -> None:
+    """On a terminal a bar appears after a second and goes away; elsewhere there is none."""
+    import pty
+
+    script = (
+        "import time\n"
+        "from diktyo.commands import _progress\n"
+        "from diktyo.diagnostics import ENGLISH\n"
+        "for _ in _progress('pages', ENGLISH)(tuple(range(16))): time.sleep(0.1)"
+    )
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        stderr=theirs if terminal else subprocess.PIPE,
+    ) as process:
+        os.close(theirs)
+        shown = b""
+        try:
+            while part := os.read(ours, 4096) if terminal else b"":
+                shown += part
+        except OSError:  # the other end has closed
+            pass
+        os.close(ours)
+        shown += process.stderr.read() if process.stderr else b""
+    assert (b"pages/s" in shown) == terminal
