@@ -4,10 +4,10 @@ An event lasts whole days, since records state no hours. `days` says which vague
 and which are left out. An event that takes place on several days apart is one entry for each. A
 month is shown as a span, with the words of its date, so that nobody takes it for exact.
 
-UID: RFC 7986 wants a UUID and no names of hosts; it is the same in every language and file, so that
-a calendar that reads two of them shows an event once. DTSTAMP is asked for but nothing in a record
-says when it was last changed: it is the event's first day, and not the day of the build, so that the
-same record gives the same bytes.
+UID: RFC 7986 wants a UUID and no names of hosts; it is the same in every language and file, so
+that a calendar that reads two of them shows an event once. DTSTAMP is asked for, but nothing in a
+record says when it was last changed: it is the event's first day, and not the day of the build, so
+that the same record gives the same bytes.
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ def files(world: World) -> Iterator[tuple[str, bytes]]:
             url = world.follow(lang, network).calendar
             if url:
                 name = world.card(network, lang).name.text if network else site
-                listed = (one for card in world.calendar(lang, network) for one in entries[card.ref])
+                listed = (
+                    one for card in world.calendar(lang, network) for one in entries[card.ref]
+                )
                 yield _path(url, world), _file(listed, lang, typeset(name, lang))
 
 
@@ -60,7 +62,7 @@ def _file(entries: Iterable[Entry], lang: str, name: str) -> bytes:
         calendar.add("x-wr-calname", name)
     for entry in entries:
         calendar.add_component(entry)
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _calendar() -> Calendar:

@@ -166,6 +166,6 @@ def _filters(
         "groupby_country": _by_country,
         "prose": safe_html,
         "lack": lack,
-        "locale": lambda tag: names.locale_tag(tag),
+        "locale": names.locale_tag,
         "linked_data": lambda page, ask: _data_block(linkeddata.about(page, lang, ask)),
     }

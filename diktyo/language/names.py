@@ -82,6 +82,7 @@ def locale_of(lang: str) -> Locale | None:
         return None
 
 
+@cache
 def locale_tag(lang: str) -> str:
     """The language with its likely territory, as Open Graph writes locales: `el` → `el_GR`."""
     from babel.core import Locale, UnknownLocaleError, get_global
