@@ -40,6 +40,8 @@ ONLY_IMPORTER = {
     "nh3": {"prose"},
     "yaml": {"yamltree"},
     "livereload": {"preview"},
+    "icalendar": {"calendars"},
+    "PIL": {"pictures"},
     "tornado": {"preview"},
     "pydantic": {"fields", "records", "site", "reader", "content"},
     "phonenumbers": {"language"},
