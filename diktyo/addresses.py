@@ -16,6 +16,11 @@ from diktyo.values import Ref
 
 Key = tuple[str, ...]
 
+_FILES = {"feed": "feed.xml", "calendar": "calendar.ics", "picture": "share.png"}
+"""What stands beside a page: the file's name for each kind of key, such as `("feed",)` of the whole
+site and `("feed", "organisation", "pesko")` of one network."""
+_EVENT_FILE = _FILES | {"calendar": "event.ics"}
+
 
 def record_key(ref: Ref) -> Key:
     """The key of a record's own page."""
@@ -40,6 +45,9 @@ def address(key: Key, lang: str, content: Content, site: Site) -> str:
         case ("legal-form", term):
             label = _label(content, "legal_forms", term, lang)
             return f"{lang}/{sections.organisations}/{sections.legal_forms}/{slugify(label)}/"
+        case ("feed" | "calendar" | "picture" as what, *about):
+            below = address(("record", *about) if about else ("home",), lang, content, site)
+            return below + (_EVENT_FILE if about[:1] == ["event"] else _FILES)[what]
         case ("record", kind, name):
             return _record_address(Ref(kind, name), lang, content, site)
     raise KeyError(key)

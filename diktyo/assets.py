@@ -14,6 +14,8 @@ from pathlib import Path
 
 _PLAIN = ("favicon.ico", "favicon.svg", "apple-touch-icon.png")
 """Files that browsers ask for by their own names, at the root of the site."""
+_UNPUBLISHED = frozenset({".md", ".ttf"})
+"""Licences, and the fonts with which `pictures` draws: visitors get them as WOFF2."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ def load(theme: Path) -> Assets:
     sources = {
         path.relative_to(theme).as_posix(): path.read_bytes()
         for path in sorted(theme.rglob("*"))
-        if path.is_file() and not path.name.startswith(".") and path.suffix != ".md"
+        if path.is_file() and not path.name.startswith(".") and path.suffix not in _UNPUBLISHED
     }
     addresses: dict[str, str] = {}
     files: dict[str, bytes] = {}

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from diktyo import assets, catalogues, sitemap
+from diktyo import assets, calendars, catalogues, manifest, pictures, sitemap
 from diktyo.check import check, errors
 from diktyo.content import Content, load
 from diktyo.diagnostics import Diagnostic
@@ -83,7 +83,7 @@ def build(root: Path, options: Options, progress: Progress[Page] = iter) -> Repo
                 html, faults = renderer.render(page)
                 found += faults
                 stage.write(page.path, html.encode())
-            for path, data in _files(pages, world, theme):
+            for path, data in _files(pages, world, theme, root / "theme" / "fonts"):
                 stage.write(path, data)
             for name, file in sorted(content.images.items()):
                 stage.write(f"images/{name}", file.read_bytes())
@@ -98,11 +98,14 @@ def build(root: Path, options: Options, progress: Progress[Page] = iter) -> Repo
 
 
 def _files(
-    pages: tuple[Page, ...], world: World, theme: assets.Assets
+    pages: tuple[Page, ...], world: World, theme: assets.Assets, fonts: Path
 ) -> Iterator[tuple[str, bytes]]:
     """Everything that is published besides pages and pictures: path in the output, bytes."""
     yield from theme.files.items()
     yield from sitemap.files(pages, world)
+    yield from calendars.files(world)
+    yield from manifest.files(world)
+    yield from pictures.files(world, fonts)
 
 
 class _Clock:

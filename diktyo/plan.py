@@ -47,6 +47,7 @@ def plan(world: World) -> tuple[Page, ...]:
     choice = (*doors, ("x-default", root))
     pages.append(Page(("root",), "", "index.html", root, "root.html", None, doors, root, choice))
     pages += _aliases(world)
+    pages += _feeds(world)
     pages.append(Page(("not-found",), "", "404.html", root, "not-found.html"))
     return tuple(sorted(pages, key=lambda page: page.path))
 
@@ -92,6 +93,18 @@ def _aliases(world: World) -> Iterator[Page]:
                 url = world.url(record_key(ref), lang)
                 path = f"{lang}/{alias}index.html"
                 yield Page(("alias", alias), lang, path, url, "alias.html", ref, (), url)
+
+
+def _feeds(world: World) -> Iterator[Page]:
+    """The feeds of each language: of the site, and of each network that has something to tell."""
+    networks = (ref for ref in world.refs("organisation") if world.is_network(ref))
+    for network in (None, *networks):
+        key = ("feed", *network) if network else ("feed",)
+        for lang in world.languages():
+            url = world.follow(lang, network).feed
+            if url:
+                path = url.removeprefix(world.file_url(""))
+                yield Page(key, lang, path, url, "feed.xml", network)
 
 
 def _in_languages(key: Key, template: str, world: World) -> Iterator[Page]:

@@ -18,6 +18,8 @@ import jinja2
 from jinja2.ext import InternationalizationExtension
 from markupsafe import Markup
 
+from diktyo import linkeddata
+from diktyo.days import lack
 from diktyo.diagnostics import Diagnostic, diagnostic
 from diktyo.edtf import EDTF
 from diktyo.language import addresses, dates, lists, names, numbers, telephones
@@ -50,6 +52,8 @@ class Renderer:
         self._environments = {
             lang: _environment(loader, lang, catalogues) for lang in world.languages()
         }
+        for environment in self._environments.values():
+            environment.filters["breadcrumbs"] = self._breadcrumbs
         self._first = world.languages()[0]
 
     def render(self, page: Page) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -61,6 +65,11 @@ class Renderer:
         except jinja2.TemplateError as error:
             return "", (self._fault(error, page),)
         return typeset_html(html, lang), ()
+
+    def _breadcrumbs(self, steps: Iterable[tuple[str, str]], here: str) -> Markup:
+        """The way to a page as JSON-LD; the words may be marked up."""
+        way = [(_plain(words), self._ask.absolute(url)) for words, url in steps]
+        return _data_block(linkeddata.breadcrumbs(way, _plain(here)))
 
     def _fault(self, error: jinja2.TemplateError, page: Page) -> Diagnostic:
         if isinstance(error, jinja2.TemplateSyntaxError):
@@ -107,6 +116,15 @@ def _machine_date(value: EDTF) -> str:
     return value.text if re.fullmatch(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?", value.text) else ""
 
 
+def _data_block(node: linkeddata.Node) -> Markup:
+    """JSON-LD for the page; `script` escapes all that could end the element."""
+    return Markup(linkeddata.script(node) if node else "")
+
+
+def _plain(words: str) -> str:
+    return words.striptags() if isinstance(words, Markup) else words
+
+
 def _by_country(codes: Iterable[str]) -> list[tuple[str, list[str]]]:
     """Regions in the order given, gathered under their countries."""
     groups: dict[str, list[str]] = {}
@@ -147,4 +165,7 @@ def _filters(
         "bare_address": lambda url: url.split("://", 1)[-1].rstrip("/"),
         "groupby_country": _by_country,
         "prose": safe_html,
+        "lack": lack,
+        "locale": names.locale_tag,
+        "linked_data": lambda page, ask: _data_block(linkeddata.about(page, lang, ask)),
     }

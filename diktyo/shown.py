@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from diktyo.addresses import Key
@@ -105,6 +106,27 @@ class People(NamedTuple):
 
     role: str
     people: tuple[PersonShown, ...]
+
+
+class Follow(NamedTuple):
+    """Where one follows the site or a network; empty where there is nothing to follow."""
+
+    feed: str
+    """The address of the Atom feed."""
+    calendar: str
+    """The address of the calendar."""
+
+
+class Entry(NamedTuple):
+    """A piece of news or an event in a feed."""
+
+    id: str
+    """Its name for ever, as a URN."""
+    day: date
+    """The first day of its date: records say no other day on which they were new."""
+    card: Card
+    calendar: str
+    """The address of the event's own calendar file; empty where there is none."""
 
 
 class Step(NamedTuple):

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from uuid import NAMESPACE_URL, uuid5
 
 from diktyo import prose
 from diktyo.addresses import Key, address, record_key
 from diktyo.content import Content
+from diktyo.days import spans
 from diktyo.edtf import EDTF
 from diktyo.language import names
 from diktyo.language.plurals import plural_category
@@ -33,7 +35,9 @@ from diktyo.records import (
 from diktyo.relations import ROLES, Relations, participants
 from diktyo.shown import (
     Card,
+    Entry,
     FigureShown,
+    Follow,
     Group,
     Involvement,
     People,
@@ -272,13 +276,7 @@ class World:
 
         Organisations and projects are sorted by name, events by date, news with the newest first.
         """
-        refs = [
-            ref
-            for ref in self.refs(kind)
-            if network is None
-            or network in getattr(self._content.records[ref].facts, "networks", ())
-        ]
-        return self._in_order(refs, kind, lang)
+        return self._in_order(self._of(kind, network), kind, lang)
 
     def count(self, kind: str) -> int:
         """How many records of one type there are."""
@@ -348,7 +346,69 @@ class World:
         """How many organisations have a legal form."""
         return len(self._relations.by_legal_form[term])
 
+    # --- to follow
+
+    def uuid(self, ref: Ref, lang: str = "") -> str:
+        """A record's name for ever (RFC 9562, version 5), in one language where it is given.
+
+        It is made from the site's address and the id, so that no new slug or date changes it.
+        """
+        return str(uuid5(NAMESPACE_URL, f"{self._base_url}{lang}#{ref}"))
+
+    def follow(self, lang: str, network: Ref | None = None) -> Follow:
+        """Where one follows the site, or one network."""
+        about = (network.kind, network.id) if network else ()
+        news, events = (self._of(kind, network) for kind in ("news", "event"))
+        dated = any(self._first_day(ref) for ref in (*news, *events))
+        shown = any(self.calendar_file(ref, lang) for ref in events)
+        return Follow(
+            self.url(("feed", *about), lang) if dated else "",
+            self.url(("calendar", *about), lang) if shown else "",
+        )
+
+    def feed(self, lang: str, network: Ref | None = None) -> tuple[Entry, ...]:
+        """The news and events of the site or of a network, the newest first.
+
+        A record of which no day is known, not even a vague one, is left out.
+        """
+        entries: list[Entry] = []
+        for card in (*self.listing("news", lang, network), *self.listing("event", lang, network)):
+            day = self._first_day(card.ref)
+            if day:
+                urn = f"urn:uuid:{self.uuid(card.ref, lang)}"
+                entries.append(Entry(urn, day, card, self.calendar_file(card.ref, lang)))
+        return tuple(sorted(entries, key=lambda one: (one.day, one.card.ref), reverse=True))
+
+    def calendar(self, lang: str, network: Ref | None = None) -> tuple[Card, ...]:
+        """The events of the site or of a network that a calendar can show, by date."""
+        cards = self.listing("event", lang, network)
+        return tuple(card for card in cards if card.dates and spans(card.dates))
+
+    def calendar_file(self, ref: Ref, lang: str) -> str:
+        """The address of an event's own calendar file; empty where its date is too vague for one.
+
+        Only events have one.
+        """
+        facts = self._content.records[ref].facts
+        dated = isinstance(facts, Event) and spans(facts.dates)
+        return self.url(("calendar", ref.kind, ref.id), lang) if dated else ""
+
+    def _first_day(self, ref: Ref) -> date | None:
+        facts = self._content.records[ref].facts
+        before = facts.before if isinstance(facts, Event) else None
+        known = [one for one in (_dates(facts), before) if one]
+        return next((day for one in known for day in (one.first, one.last) if day), None)
+
     # --- inside
+
+    def _of(self, kind: str, network: Ref | None) -> list[Ref]:
+        """The records of one type, of one network where it is given."""
+        facts = {ref: self._content.records[ref].facts for ref in self.refs(kind)}
+        return [
+            ref
+            for ref, own in facts.items()
+            if network is None or network in getattr(own, "networks", ())
+        ]
 
     def _file(self, record: Record, lang: str) -> WordsFile:
         """The words to show in `lang`: a translation, else the original."""

@@ -14,7 +14,7 @@ PACKAGE = Path(diktyo.__file__).parent
 
 FLOORS: list[set[str]] = [
     {"values", "limits", "diagnostics", "edtf"},
-    {"language"},
+    {"language", "days"},
     {"fields"},
     {"records"},
     {"site"},
@@ -25,6 +25,7 @@ FLOORS: list[set[str]] = [
     {"shown"},
     {"world", "check"},
     {"plan"},
+    {"linkeddata", "pictures", "calendars", "manifest"},
     {"render", "sitemap"},
     {"publish"},
     {"pipeline"},
@@ -39,6 +40,8 @@ ONLY_IMPORTER = {
     "nh3": {"prose"},
     "yaml": {"yamltree"},
     "livereload": {"preview"},
+    "icalendar": {"calendars"},
+    "PIL": {"pictures"},
     "tornado": {"preview"},
     "pydantic": {"fields", "records", "site", "reader", "content"},
     "phonenumbers": {"language"},

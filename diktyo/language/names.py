@@ -82,6 +82,19 @@ def locale_of(lang: str) -> Locale | None:
         return None
 
 
+@cache
+def locale_tag(lang: str) -> str:
+    """The language with its likely territory, as Open Graph writes locales: `el` → `el_GR`."""
+    from babel.core import Locale, UnknownLocaleError, get_global
+
+    likely = get_global("likely_subtags").get(base_language(lang), lang)
+    try:
+        locale = Locale.parse(likely)
+    except (UnknownLocaleError, ValueError):
+        return lang
+    return f"{locale.language}_{locale.territory}" if locale.territory else locale.language
+
+
 def country_name(code: str, lang: str) -> str:
     """The country's name (ISO 3166-1 alpha-2) in a language; the code where CLDR has no name."""
     locale = locale_of(lang) or locale_of("en")

@@ -408,7 +408,7 @@ def _opened(name: str, rest: str, parent: Element) -> Element:
     verbatim = verbatim or name in _VERBATIM
     if "lang" in rest or "data-verbatim" in rest:
         for attribute in _ATTRIBUTE.finditer(rest):
-            if attribute[1] == "lang":
+            if attribute[1] in {"lang", "xml:lang"}:
                 lang = base_language(attribute[2] or attribute[3] or attribute[4] or "")
             elif attribute[1] == "data-verbatim":
                 verbatim = True
