@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from diktyo import prose
+from diktyo import maps, prose
 from diktyo.addresses import Key, address, record_key
 from diktyo.content import Content
 from diktyo.edtf import EDTF
@@ -347,6 +347,40 @@ class World:
     def count_with_legal_form(self, term: str) -> int:
         """How many organisations have a legal form."""
         return len(self._relations.by_legal_form[term])
+
+    # --- maps
+
+    def atlas(self, lang: str) -> maps.Atlas:
+        """The map: all places with organisations or events, by country and region."""
+        urls = {code: self.url(("region", code), lang) for code in self._relations.by_region}
+        towns = []
+        for ref, here in self._relations.by_place.items():
+            organisations = self._by_name((one for one in here if one.kind == "organisation"), lang)
+            events = self._in_order((one for one in here if one.kind == "event"), "event", lang)
+            if organisations or events:
+                place = self.place(ref)
+                region = place.region or ""
+                towns.append(
+                    maps.Town(
+                        ref,
+                        self.label(ref, lang),
+                        place.country,
+                        region,
+                        place.latitude,
+                        place.longitude,
+                        urls.get(region, ""),
+                        organisations,
+                        events,
+                    )
+                )
+        return maps.atlas(towns, urls, lang)
+
+    def locators(self, refs: tuple[Ref, ...]) -> tuple[maps.Locator, ...]:
+        """The small maps of a record's places, one for each country that has an outline."""
+        places = [self.place(ref) for ref in refs]
+        return maps.locators(
+            (one.country, one.region or "", one.latitude, one.longitude) for one in places
+        )
 
     # --- inside
 
