@@ -25,11 +25,11 @@ from diktyo.values import Ref
 
 NAMED_UP_TO = 100
 """A map of so many organisations and events names each of them; larger ones give counts."""
-NEAR, FAR = 34, 52
+NEAR, FAR = 34, 56
 """Towns closer than this are gathered in one point: on wide screens, and on narrow ones.
 
 With a drawing 600 units across, points keep 24 CSS pixels from one another (WCAG 2.2, 2.5.8) where
-the map is 430 pixels wide, and where it is 280.
+the map is 430 pixels wide, and where it is 260.
 """
 _SMALLEST, _LARGEST = 11, 24  # radii of points
 _LINE, _LETTER, _MARGIN = 14.0, 6.4, 6.0  # the size of a region's name
@@ -103,6 +103,8 @@ class Point(NamedTuple):
     x: int
     y: int
     radius: int
+    reach: int
+    """The radius within which it can be touched."""
     towns: tuple[Town, ...]
     """The one with the most to show stands first; the point lies there."""
     url: str
@@ -267,7 +269,7 @@ def _country(
 
 
 def _points(
-    towns: list[Town], reach: float, outline: Outline | None, urls: Mapping[str, str]
+    towns: list[Town], reach: int, outline: Outline | None, urls: Mapping[str, str]
 ) -> tuple[Point, ...]:
     """The points of a country, in the order of its towns."""
     if outline is None:
@@ -278,10 +280,10 @@ def _points(
 
     groups = gather(towns, reach, at)
     groups.sort(key=lambda group: towns.index(group[0]))
-    return tuple(_point(tuple(group), at(group[0]), urls) for group in groups)
+    return tuple(_point(tuple(group), at(group[0]), reach // 2, urls) for group in groups)
 
 
-def _point(towns: tuple[Town, ...], at: Position, urls: Mapping[str, str]) -> Point:
+def _point(towns: tuple[Town, ...], at: Position, reach: int, urls: Mapping[str, str]) -> Point:
     organisations, events = len(_organisations(towns)), len(_events(towns))
     growth = 2.2 * math.sqrt(organisations + events)
     radius = min(_LARGEST, _SMALLEST + round(growth))
@@ -289,7 +291,13 @@ def _point(towns: tuple[Town, ...], at: Position, urls: Mapping[str, str]) -> Po
     url = first.url if len(towns) == 1 else urls.get(first.region, "")
     # Where no page is about it, the entry in the list beside the map is.
     return Point(
-        *at, radius, towns, url or f"#map-{first.region or first.country}", organisations, events
+        *at,
+        radius,
+        reach,
+        towns,
+        url or f"#map-{first.region or first.country}",
+        organisations,
+        events,
     )
 
 
