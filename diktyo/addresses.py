@@ -40,6 +40,8 @@ def address(key: Key, lang: str, content: Content, site: Site) -> str:
         case ("region", code):
             name = slugify(names.region_name(code, lang))
             return f"{lang}/{sections.organisations}/{sections.regions}/{name}/"
+        case ("map",):
+            return f"{lang}/{sections.map}/"
         case ("legal-forms",):
             return f"{lang}/{sections.organisations}/{sections.legal_forms}/"
         case ("legal-form", term):

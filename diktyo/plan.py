@@ -80,6 +80,7 @@ def _directory(world: World) -> Iterator[tuple[Key, str]]:
     yield ("regions",), "organisation/regions.html"
     for code in world.regions(first):
         yield ("region", code), "organisation/region.html"
+    yield ("map",), "map.html"
     yield ("legal-forms",), "organisation/legal-forms.html"
     for term in world.legal_forms(first):
         yield ("legal-form", term), "organisation/legal-form.html"

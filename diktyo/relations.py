@@ -60,6 +60,15 @@ class Relations:
                 groups.setdefault(facts.legal_form.id, []).append(ref)
         return groups
 
+    @cached_property
+    def by_place(self) -> Mapping[Ref, list[Ref]]:
+        """Place → the records of any type that name it as theirs."""
+        groups: dict[Ref, list[Ref]] = {}
+        for ref, facts in self._facts.items():
+            for place in dict.fromkeys(getattr(facts, "places", ())):
+                groups.setdefault(place, []).append(ref)
+        return groups
+
     def networks_of(self, ref: Ref) -> set[Ref]:
         """The organisations whose pages a record belongs to: as stated, or as it takes part."""
         found = set(getattr(self._facts[ref], "networks", ()))

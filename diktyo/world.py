@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 
-from diktyo import prose
+from diktyo import maps, prose
 from diktyo.addresses import Key, address, record_key
 from diktyo.content import Content
 from diktyo.days import spans
@@ -398,6 +398,40 @@ class World:
         before = facts.before if isinstance(facts, Event) else None
         known = [one for one in (_dates(facts), before) if one]
         return next((day for one in known for day in (one.first, one.last) if day), None)
+
+    # --- maps
+
+    def atlas(self, lang: str) -> maps.Atlas:
+        """The map: all places with organisations or events, by country and region."""
+        urls = {code: self.url(("region", code), lang) for code in self._relations.by_region}
+        towns = []
+        for ref, here in self._relations.by_place.items():
+            organisations = self._by_name((one for one in here if one.kind == "organisation"), lang)
+            events = self._in_order((one for one in here if one.kind == "event"), "event", lang)
+            if organisations or events:
+                place = self.place(ref)
+                region = place.region or ""
+                towns.append(
+                    maps.Town(
+                        ref,
+                        self.label(ref, lang),
+                        place.country,
+                        region,
+                        place.latitude,
+                        place.longitude,
+                        urls.get(region, ""),
+                        organisations,
+                        events,
+                    )
+                )
+        return maps.atlas(towns, urls, lang)
+
+    def locators(self, refs: tuple[Ref, ...]) -> tuple[maps.Locator, ...]:
+        """The small maps of a record's places, one for each country that has an outline."""
+        places = [self.place(ref) for ref in refs]
+        return maps.locators(
+            (one.country, one.region or "", one.latitude, one.longitude) for one in places
+        )
 
     # --- inside
 

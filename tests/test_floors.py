@@ -23,6 +23,7 @@ FLOORS: list[set[str]] = [
     {"content"},
     {"addresses", "relations"},
     {"shown"},
+    {"maps"},
     {"world", "check"},
     {"plan"},
     {"linkeddata", "pictures", "calendars", "manifest"},

@@ -98,7 +98,7 @@ def test_words_stay_inside(name: str, painter: Painter) -> None:
     words = Words("Δίκτυο", name, "ΠΕΣΚΟ", "Θερινό σχολείο · 2016")
     empty = read(painter.draw(words._replace(name="", acronym="", below="")))
     full = read(painter.draw(words))
-    light = {index for index in range(1, 8)}
+    light = set(range(1, 8))
 
     def inked(image: Image.Image, box: tuple[int, int, int, int]) -> int:
         return sum(1 for index in image.crop(box).get_flattened_data() if index in light)

@@ -29,6 +29,7 @@ KINDS = {
     "news-list": ("list", "news"),
     "regions": ("regions",),
     "region": ("region", "PL-18"),
+    "map": ("map",),
     "legal-forms": ("legal-forms",),
     "legal-form": ("legal-form", "social-cooperative"),
     "network": ("record", "organisation", "pesko"),
