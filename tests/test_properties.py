@@ -108,9 +108,9 @@ def test_damaged_words(data: bytes) -> None:
 @given(st.text(alphabet="ab *_`[]()!<>#-+\n\t\\|&;:/\"'{}=1.", max_size=300))
 def test_prose_is_safe_and_quick(body: str) -> None:
     """Any Markdown: no tag beyond the allowed ones, and no more than a second."""
-    started = time.perf_counter()
+    started = time.process_time()
     rendered, _ = prose.render(body, "f.md", 1)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert "javascript:" not in rendered.html
     assert " on" not in rendered.html.replace(" on ", "")
 

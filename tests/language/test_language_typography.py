@@ -232,6 +232,6 @@ def test_tags_make_no_difference(parts: list[tuple[str, str]], lang: str) -> Non
 )
 def test_time_grows_with_length(piece: str) -> None:
     """No text takes long: a hundred thousand of anything is set within two seconds."""
-    started = time.perf_counter()
+    started = time.process_time()
     typeset_html(f"<p>{piece * 100_000}</p>", "pl")
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
