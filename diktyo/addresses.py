@@ -40,6 +40,8 @@ def address(key: Key, lang: str, content: Content, site: Site) -> str:
         case ("legal-form", term):
             label = _label(content, "legal_forms", term, lang)
             return f"{lang}/{sections.organisations}/{sections.legal_forms}/{slugify(label)}/"
+        case ("search",):
+            return f"{lang}/{sections.search}/"
         case ("record", kind, name):
             return _record_address(Ref(kind, name), lang, content, site)
     raise KeyError(key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from diktyo.addresses import Key
@@ -38,6 +39,8 @@ class Card:
     is_network: bool
     translated: bool
     """Whether the record has words in the language of the card."""
+    ends: date | None = None
+    """The last day on which it may take place; None where it is open or unknown."""
 
 
 @dataclass(frozen=True)
