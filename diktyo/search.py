@@ -24,8 +24,8 @@ from diktyo.publish import PublishError
 from diktyo.shown import Card
 from diktyo.world import World
 
-LEFT_OUT = ".trail, .pager, .jump, .note"
-"""Parts of `main` that lead around or speak of the page itself."""
+LEFT_OUT = "h1, .kind, .head .when, .head .official, .note, dt"
+"""Parts of `main` that are given as metadata, that speak of the page itself, and mere labels."""
 _INTERFACE = re.compile(r"pagefind-(.*ui\.(js|css)|highlight\.js)")
 """Pagefind's own interface, which this site does not use."""
 _NO_STEMMER = "wasm.unknown.pagefind"
@@ -67,16 +67,19 @@ def document(page: Page, text: str, world: World) -> str:
     assert page.ref is not None
     card = world.card(page.ref, page.lang)
     main = text[text.index("<main") : text.index("</main>")].partition(">")[2]
+    main = re.sub(r"<nav\b.*?</nav>", "", main, flags=re.DOTALL)
     words = html.unescape(re.sub(r"<[^>]*>", " ", main))
     meta = {
         "title": card.name.text,
         "acronym": card.acronym,
-        "type": "network" if card.is_network else page.ref.kind,
+        "official": card.official.text if card.official else "",
         "kind": card.kind,
         "date": dates.format_edtf(card.dates, page.lang) if card.dates else "",
-        "alias": " ".join([*_names(card), *aliases.without_strokes(words)]),
+        "name": " ".join(filter(None, _other_names(card))),
+        "alias": " ".join(aliases.without_strokes(words)),
     }
-    spans = "".join(
+    kind = "network" if card.is_network else page.ref.kind
+    spans = f'<span data-pagefind-filter="type[data-is]" data-is="{kind}"></span>' + "".join(
         f'<span data-pagefind-meta="{name}[data-is]" data-is="{html.escape(value)}"></span>'
         for name, value in meta.items()
         if value
@@ -87,9 +90,12 @@ def document(page: Page, text: str, world: World) -> str:
     )
 
 
-def _names(card: Card) -> Iterable[str]:
-    texts = [card.name, *([card.official] if card.official else [])]
-    return filter(None, (aliases.in_latin(one.text) for one in texts))
+def _other_names(card: Card) -> Iterator[str]:
+    """The names of a record as one types them without its letters."""
+    for text in (card.name, card.official):
+        if text:
+            yield aliases.in_latin(text.text)
+            yield from aliases.without_strokes(text.text)
 
 
 def _index(documents: Iterable[tuple[str, str]], lang: str) -> Iterator[tuple[str, bytes]]:
@@ -103,8 +109,8 @@ def _index(documents: Iterable[tuple[str, str]], lang: str) -> Iterator[tuple[st
             target = site / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, "utf-8")
-        command: list[str | Path] = [program, "--site", site, "--output-path", output, "--force-language", lang,
-                   "--exclude-selectors", LEFT_OUT, "--silent"]  # fmt: skip
+        options = ["--force-language", lang, "--exclude-selectors", LEFT_OUT, "--silent"]
+        command = [program, "--site", site, "--output-path", output, *options]
         done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
         if done.returncode != 0:
             lines = (done.stderr or done.stdout).decode(errors="replace").split("\n")

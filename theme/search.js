@@ -1,6 +1,6 @@
 // The search page: asks Pagefind's indexes as visitors type, and shows and announces what is found.
-const STEP = 10;
-const PAUSE = 20;
+const STEP = 10; // results at a time
+const PAUSE = 20; // milliseconds without a letter
 const form = document.querySelector(".asking");
 const field = form.elements.q;
 const state = document.querySelector(".state");
@@ -33,7 +33,8 @@ function fill(text, values) {
 // Each language has an index of its own, and so a Pagefind of its own.
 function pagefind(part) {
   part.api ??= import(`${part.section.dataset.index}pagefind.js`).then(async (api) => {
-    await api.options({ baseUrl: words.base, excerptLength: 24 });
+    const metaWeights = { title: 5, acronym: 5, official: 5, name: 5 };
+    await api.options({ baseUrl: words.base, excerptLength: 24, ranking: { metaWeights } });
     await api.init();
     return api;
   });
@@ -49,13 +50,13 @@ function element(name, className, text) {
 
 // One result; of the excerpt, only text and marks are taken over.
 function item(data, language) {
-  const { title, acronym, type, kind, date } = data.meta;
+  const { title, acronym, kind, date } = data.meta;
   const made = element("li", "item");
   const name = made.appendChild(element("h3", "name"));
   const link = name.appendChild(element("a", "", title));
   link.href = data.url;
   if (acronym) name.append(" ", element("span", "acronym", acronym));
-  const meta = made.appendChild(element("p", "meta", words[type]));
+  const meta = made.appendChild(element("p", "meta", words[data.filters.type[0]]));
   const facts = [kind, date].filter(Boolean).join(" · ");
   if (facts) meta.append(" · ", element("span", "", facts));
   const excerpt = made.appendChild(element("p", "excerpt"));
@@ -99,14 +100,16 @@ async function answer() {
       parts.map(async (part) => (await (await pagefind(part)).search(query)).results),
     );
     if (mine !== asked) return;
-    parts.forEach((part, at) => (part.results = found[at]));
-    await Promise.all(parts.map((part) => show(part, 0)));
-    if (mine !== asked) return;
     const [own, ...others] = found.map((results) => results.length);
     const also = others.reduce((sum, one) => sum + one, 0);
     state.textContent =
       (own ? say("count", own, query) : fill(words.none, { query })) +
       (also ? " " + say("also", also) : "");
+    for (const [at, part] of parts.entries()) {
+      part.results = found[at];
+      await show(part, 0);
+      if (mine !== asked) return;
+    }
   } catch (error) {
     console.error(error);
     for (const part of parts) {
