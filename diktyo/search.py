@@ -78,8 +78,9 @@ def document(page: Page, text: str, world: World) -> str:
         "name": " ".join(filter(None, _other_names(card))),
         "alias": " ".join(aliases.without_strokes(words)),
     }
+    # The type is an anchor: metadata is searched, and filters are written in an unsteady order.
     kind = "network" if card.is_network else page.ref.kind
-    spans = f'<span data-pagefind-filter="type[data-is]" data-is="{kind}"></span>' + "".join(
+    spans = f'<span id="type-{kind}"></span>' + "".join(
         f'<span data-pagefind-meta="{name}[data-is]" data-is="{html.escape(value)}"></span>'
         for name, value in meta.items()
         if value
@@ -110,7 +111,7 @@ def _index(documents: Iterable[tuple[str, str]], lang: str) -> Iterator[tuple[st
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, "utf-8")
         options = ["--force-language", lang, "--exclude-selectors", LEFT_OUT, "--silent"]
-        command = [program, "--site", site, "--output-path", output, *options]
+        command: list[str | Path] = [program, "--site", site, "--output-path", output, *options]
         done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
         if done.returncode != 0:
             lines = (done.stderr or done.stdout).decode(errors="replace").split("\n")

@@ -51,12 +51,14 @@ function element(name, className, text) {
 // One result; of the excerpt, only text and marks are taken over.
 function item(data, language) {
   const { title, acronym, kind, date } = data.meta;
+  const anchor = data.anchors.find((one) => one.id.startsWith("type-"));
+  const type = anchor ? anchor.id.slice(5) : "";
   const made = element("li", "item");
   const name = made.appendChild(element("h3", "name"));
   const link = name.appendChild(element("a", "", title));
   link.href = data.url;
   if (acronym) name.append(" ", element("span", "acronym", acronym));
-  const meta = made.appendChild(element("p", "meta", words[data.filters.type[0]]));
+  const meta = made.appendChild(element("p", "meta", words[type]));
   const facts = [kind, date].filter(Boolean).join(" · ");
   if (facts) meta.append(" · ", element("span", "", facts));
   const excerpt = made.appendChild(element("p", "excerpt"));
@@ -143,4 +145,3 @@ for (const part of parts) {
   part.more.addEventListener("click", () => show(part, part.list.children.length));
 }
 if (field.value) answer();
-else field.focus();
