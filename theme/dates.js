@@ -27,6 +27,15 @@ function yearOf(item) {
   return section && section.querySelector("ol");
 }
 
+// Under the heading of a year, names are headings one level lower.
+function lower(item) {
+  const name = item.querySelector(".name");
+  const made = document.createElement("h4");
+  made.className = "name";
+  made.append(...name.childNodes);
+  name.replaceWith(made);
+}
+
 for (const item of coming ? coming.querySelectorAll("[data-last]") : []) {
   if (item.dataset.last >= today) continue;
   item.classList.add("past");
@@ -38,6 +47,7 @@ for (const item of coming ? coming.querySelectorAll("[data-last]") : []) {
     const first = item.dataset.first || "";
     const before = [...list.children].find((one) => (one.dataset.first || "") <= first);
     list.insertBefore(item, before || null);
+    if (past) lower(item);
     if (latest && list.children.length > 4) list.lastElementChild.remove();
   }
 }

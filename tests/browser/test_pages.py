@@ -115,7 +115,8 @@ def test_the_keyboard_reaches_everything(lang: str, served: Served, chromium: Br
                 return { index: [...document.querySelectorAll(stops)].indexOf(one),
                   inside: box.top >= 0 && Math.floor(box.bottom) <= innerHeight,
                   outline: style.outlineStyle,
-                  clear: !!at && (one.contains(at) || at.contains(one)) }; }"""
+                  clear: !!at && (one.contains(at) || at.contains(one)) }; }""",
+                stops,
             )
             seen.add(stop["index"])
             assert stop["inside"], stop
