@@ -50,6 +50,8 @@ def address(key: Key, lang: str, content: Content, site: Site) -> str:
         case ("feed" | "calendar" | "picture" as what, *about):
             below = address(("record", *about) if about else ("home",), lang, content, site)
             return below + (_EVENT_FILE if about[:1] == ["event"] else _FILES)[what]
+        case ("search",):
+            return f"{lang}/{sections.search}/"
         case ("record", kind, name):
             return _record_address(Ref(kind, name), lang, content, site)
     raise KeyError(key)

@@ -36,6 +36,7 @@ SURROUNDINGS_MESSAGES: Mapping[str, str] = {
     ),
     "not-a-folder": N_("{path} is not a folder; choose another with --output"),
     "busy": N_("another build is writing {path}; wait until it has finished"),
+    "search": N_("the search index could not be made: {reason}"),
     "port": N_("port {port} is taken; choose another with --port"),
 }
 
@@ -171,6 +172,8 @@ def _summary(report: pipeline.Report, output: Path, seconds: float, phrases: Phr
     say(N_("  pages     {row}"), row=row(report.pages))
     say(N_("  records   {row}"), row=row(dict(sorted(report.records.items()))))
     say(N_("  warnings  {count}"), count=len(report.diagnostics))
+    if not report.searchable:
+        say(N_("  search    none: Pagefind is not here; pip install pagefind pagefind-bin"))
     say(N_("Next: make serve (or: python build.py serve)"))
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from diktyo import assets, calendars, catalogues, manifest, pictures, sitemap
+from diktyo import assets, calendars, catalogues, manifest, pictures, search, sitemap
 from diktyo.check import check, errors
 from diktyo.content import Content, load
 from diktyo.diagnostics import Diagnostic
@@ -46,6 +46,8 @@ class Report:
     files: int = 0
     steps: Mapping[str, float] = field(default_factory=dict)
     """Seconds that each step took."""
+    searchable: bool = False
+    """Whether the site has a search; it needs Pagefind."""
 
     @property
     def failed(self) -> bool:
@@ -73,16 +75,20 @@ def build(root: Path, options: Options, progress: Progress[Page] = iter) -> Repo
     found += tuple(fault for _, faults in words.values() for fault in faults)
     theme = assets.load(root / "theme")
     base_url = options.base_url or content.site.base_url
-    world = World(content, content.site, options.today, base_url, theme.addresses)
+    searchable = search.available()
+    world = World(content, content.site, options.today, base_url, theme.addresses, searchable)
     renderer = Renderer(root / "templates", world, {lang: one for lang, (one, _) in words.items()})
     pages = plan(world)
     clock.lap("plan")
+    indexed: dict[Page, str] = {}
     try:
         with staging(options.output) as stage:
             for page in progress(pages):
                 html, faults = renderer.render(page)
                 found += faults
                 stage.write(page.path, html.encode())
+                if searchable and search.covers(page):
+                    indexed[page] = html
             for path, data in _files(pages, world, theme, root / "theme" / "fonts"):
                 stage.write(path, data)
             for name, file in sorted(content.images.items()):
@@ -90,11 +96,16 @@ def build(root: Path, options: Options, progress: Progress[Page] = iter) -> Repo
             clock.lap("render")
             if errors(found):
                 raise _AbandonedError
+            for path, data in search.files(indexed, world):
+                stage.write(path, data)
+            clock.lap("search")
     except _AbandonedError:
         return Report(tuple(sorted(set(found))), steps=clock.laps)
     clock.lap("publish")
     counts = Counter(ref.kind for ref in content.records)
-    return Report(found, Counter(page.lang for page in pages), counts, stage.files, clock.laps)
+    return Report(
+        found, Counter(page.lang for page in pages), counts, stage.files, clock.laps, searchable
+    )
 
 
 def _files(

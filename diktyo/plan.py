@@ -68,6 +68,7 @@ def _keys(world: World) -> Iterator[tuple[Key, str]]:
     for section, template in _LISTS.items():
         yield ("list", section), template
     yield from _directory(world)
+    yield ("search",), "search.html"
     for kind in TYPES:
         for ref in world.refs(kind):
             name = "network" if world.is_network(ref) else "page"

@@ -22,7 +22,7 @@ from diktyo import linkeddata
 from diktyo.days import lack
 from diktyo.diagnostics import Diagnostic, diagnostic
 from diktyo.edtf import EDTF
-from diktyo.language import addresses, dates, lists, names, numbers, telephones
+from diktyo.language import addresses, dates, lists, names, numbers, plurals, telephones
 from diktyo.language.typography import typeset_html
 from diktyo.plan import Page
 from diktyo.world import World
@@ -161,6 +161,7 @@ def _filters(
         ),
         "area": lambda code: (names.region_name if "-" in code else names.country_name)(code, lang),
         "in_language": in_language,
+        "plural_examples": plurals.examples,
         "datetime": _machine_date,
         "bare_address": lambda url: url.split("://", 1)[-1].rstrip("/"),
         "groupby_country": _by_country,

@@ -39,6 +39,8 @@ class Card:
     is_network: bool
     translated: bool
     """Whether the record has words in the language of the card."""
+    ends: date | None = None
+    """The last day on which it may take place; None where it is open or unknown."""
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,7 @@ class World:
         today: date,
         base_url: str,
         assets: Mapping[str, str],
+        searchable: bool = False,
     ) -> None:
         self._content = content
         self._relations = Relations(content)
@@ -69,6 +70,7 @@ class World:
         self._today = today
         self._base_url = base_url
         self._assets = assets
+        self._searchable = searchable
         self._base_path = "/" + base_url.split("://", 1)[-1].partition("/")[2]
 
     # --- the site
@@ -110,6 +112,16 @@ class World:
     def absolute(self, url: str) -> str:
         """The whole address of something on this site."""
         return self._base_url + url.removeprefix(self._base_path)
+
+    def indexes(self, lang: str) -> tuple[tuple[str, str], ...]:
+        """The search indexes, the one of `lang` first: (language, address on this host).
+
+        Empty where the site is built without search.
+        """
+        if not self._searchable:
+            return ()
+        order = (lang, *(other for other in self.languages() if other != lang))
+        return tuple((one, self.file_url(f"search/{one}/")) for one in order)
 
     # --- one record
 
@@ -172,6 +184,7 @@ class World:
             self._time(facts),
             ref in self._site.networks,
             lang in record.texts,
+            _ends(facts),
         )
 
     def is_network(self, ref: Ref) -> bool:
@@ -472,8 +485,7 @@ class World:
         dates = _dates(facts)
         if dates is None:
             return ""
-        before = facts.before if isinstance(facts, Event) else None
-        last = before.last if before else dates.last
+        last = _ends(facts)
         if last is not None and last < self._today:
             return "past"
         if dates.first is not None and dates.first > self._today:
@@ -553,6 +565,13 @@ def _dates(facts: Facts) -> EDTF | None:
         case News():
             return facts.date
     return None
+
+
+def _ends(facts: Facts) -> date | None:
+    """The last day on which it may take place; None where it is open or unknown."""
+    before = facts.before if isinstance(facts, Event) else None
+    dates = before or _dates(facts)
+    return dates.last if dates else None
 
 
 def _language(file: WordsFile) -> str:

@@ -60,6 +60,15 @@ def integer_forms(lang: str) -> tuple[Category, ...]:
     return tuple(category for category in order if category in found)
 
 
+def examples(lang: str) -> dict[str, int]:
+    """For each category that whole numbers take, in CLDR's order, the first number from 1 on."""
+    return {
+        category: next(n for n in range(1, 202) if plural_category(n, lang) == category)
+        for category in integer_forms(lang)
+        if any(plural_category(n, lang) == category for n in range(1, 202))
+    }
+
+
 def _is_whole(n: Decimal) -> bool:
     exponent = n.as_tuple().exponent
     return isinstance(exponent, int) and exponent >= 0

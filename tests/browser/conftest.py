@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import os
@@ -38,6 +39,7 @@ KINDS = {
     "event": ("record", "event", "open-conference-2016"),
     "news": ("record", "news", "kowes-start"),
     "page": ("record", "page", "about"),
+    "search": ("search",),
 }
 """One page of each kind, by its key."""
 
@@ -57,14 +59,21 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+@contextlib.contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder as a static host would, and give its address, without a slash at the end."""
+    handler = functools.partial(_Handler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
 @pytest.fixture(scope="session")
 def served(site: BuiltSite) -> Iterator[Served]:
     """The real site, served as a static host would."""
-    handler = functools.partial(_Handler, directory=str(site.output))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield Served(site, f"http://127.0.0.1:{server.server_port}")
-        server.shutdown()
+    with serve(site.output) as address:
+        yield Served(site, address)
 
 
 @pytest.fixture(scope="session")

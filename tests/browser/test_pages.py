@@ -103,18 +103,20 @@ def test_the_keyboard_reaches_everything(lang: str, served: Served, chromium: Br
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
         assert page.evaluate("document.activeElement.getBoundingClientRect().left") == 0
-        total = page.evaluate("document.querySelectorAll('a[href]').length")
+        stops = "a[href], input, button"
+        total = page.evaluate("stops => document.querySelectorAll(stops).length", stops)
         seen = set()
         for _ in range(total - 1):
             page.keyboard.press("Tab")
             stop = page.evaluate(
-                """() => { const one = document.activeElement, box = one.getBoundingClientRect();
+                """stops => { const one = document.activeElement, box = one.getBoundingClientRect();
                 const style = getComputedStyle(one);
                 const at = document.elementFromPoint(box.left + 2, box.top + box.height / 2);
-                return { index: [...document.querySelectorAll('a[href]')].indexOf(one),
+                return { index: [...document.querySelectorAll(stops)].indexOf(one),
                   inside: box.top >= 0 && Math.floor(box.bottom) <= innerHeight,
                   outline: style.outlineStyle,
-                  clear: !!at && (one.contains(at) || at.contains(one)) }; }"""
+                  clear: !!at && (one.contains(at) || at.contains(one)) }; }""",
+                stops,
             )
             seen.add(stop["index"])
             assert stop["inside"], stop
