@@ -23,6 +23,7 @@ FLOORS: list[set[str]] = [
     {"content"},
     {"addresses", "relations"},
     {"shown"},
+    {"diagrams", "timelines"},
     {"world", "check"},
     {"plan"},
     {"render", "sitemap"},
@@ -43,6 +44,7 @@ ONLY_IMPORTER = {
     "pydantic": {"fields", "records", "site", "reader", "content"},
     "phonenumbers": {"language"},
     "stdnum": {"language"},
+    "rustworkx": {"diagrams"},
 }
 """The parts that stay behind one door each."""
 
