@@ -9,9 +9,11 @@ The places come from rustworkx, imported only when a picture is drawn.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil
+from itertools import combinations
+from math import ceil, inf, pi
 from typing import NamedTuple
 
 from diktyo.language.typography import typeset
@@ -107,10 +109,11 @@ def _advance(char: str) -> float:
     return 0.66 if char.isupper() else 0.54
 
 
-def wrap(text: str, size: int, room: int, most: int = 2) -> tuple[str, ...]:
+def wrap(text: str, size: int, room: int, most: int = 2, limit: int = 0) -> tuple[str, ...]:
     """A text in at most `most` lines, each at most `room` units wide; `…` where words are missing.
 
-    Lines break at plain spaces only, so that no-break spaces keep their words together.
+    Lines break at plain spaces only, so that no-break spaces keep their words together. A single
+    word may be `limit` units wide, where this is more.
     """
     lines: list[str] = []
     words = text.split(" ")
@@ -121,7 +124,7 @@ def wrap(text: str, size: int, room: int, most: int = 2) -> tuple[str, ...]:
         lines.append(line)
     if words:
         lines[-1] += " …"
-    return tuple(_cut(line, size, room) for line in lines)
+    return tuple(_cut(line, size, max(room, limit)) for line in lines)
 
 
 def _cut(line: str, size: int, room: int) -> str:
@@ -135,7 +138,12 @@ def _cut(line: str, size: int, room: int) -> str:
 
 def label(card: Card) -> str:
     """What a picture calls a record: its acronym, or its name, set as its language wants it."""
-    return typeset(card.acronym or card.name.text, card.name.lang)
+    text = typeset(card.acronym or card.name.text, card.name.lang)
+    return _QUOTED.sub(lambda match: match[0].replace(" ", "\u00a0"), text)
+
+
+_QUOTED = re.compile("«[^«»]{1,24}»|[„“][^„“”]{1,24}”")
+"""A short name in quotation marks, which stays on one line."""
 
 
 # --- the drawing
@@ -345,7 +353,7 @@ def _wide(
     for column, side in zip(rows, sides, strict=True):
         for bundle in side:
             column += [(bundle.key, len(bundle.cards)), *bundle.cards]
-    height = max(_PITCH * max(map(len, rows)), 5 * _PITCH)
+    height = max(_PITCH * max(map(len, rows)), 7 * _PITCH)
     name = wrap(label(hub), SIZE + 2, 170, 4)
     box = _box_around(WIDE // 2, height // 2, name, SIZE + 2)
     dots: list[Dot] = []
@@ -391,7 +399,8 @@ def _across(a: tuple[int, int], b: tuple[int, int], middle: tuple[int, int], spo
         # Halfway it keeps away from the network's own label.
         half = (ay + by) // 2 - middle[1]
         away = 0 if abs(half) > 90 else ((120 if half >= 0 else -120) - half) * 4 // 3
-        return f"M{ax} {ay}C{ax + 150} {ay + away} {bx - 150} {by + away} {bx} {by}"
+        out, back = (min(max(y + away, 12), 2 * middle[1] - 12) for y in (ay, by))
+        return f"M{ax} {ay}C{ax + 150} {out} {bx - 150} {back} {bx} {by}"
     # On one side: an arc whose height grows with the distance, but stays away from the middle.
     deep = min(80, 26 + abs(ay - by) // 8)
     inner = min(ax, bx) - deep if ax > middle[0] else max(ax, bx) + deep
@@ -435,7 +444,7 @@ def _tall(
 def _dot(card: Card, x: int, y: int, room: int, left: bool) -> Dot:
     lines = wrap(label(card), SIZE, room)
     wide = 14 + max(width(line, SIZE) for line in lines)
-    high = max(26, LINE * len(lines) + 2)
+    high = max(28, LINE * len(lines) + 2)
     return Dot(card, x, y, lines, left, Box(-wide if left else -10, -high // 2, wide + 10, high))
 
 
@@ -529,24 +538,29 @@ def _around(
 ) -> Map:
     """The networks around a ring, and within it, one below the other, what they share."""
     middle: list[Bridge] = []
-    labels = [wrap(label(card(ref)), _BIG, 130, 4) for ref in bridges]
+    labels = [wrap(label(card(ref)), _BIG, 130, 4, 200) for ref in bridges]
     heights = [32 + _STEP * len(lines) for lines in labels]
     y = -sum(heights) // 2
     for ref, lines, high in zip(bridges, labels, heights, strict=True):
         box = _box_around(0, y + high // 2, lines, _BIG, _STEP)
         middle.append(Bridge(card(ref), box, lines))
         y += high
-    radius = max(212, len(order) * 42, sum(heights) // 2 + 130)
-    places = dict(zip(order, _ring(len(order), radius, radius), strict=True))
-    hubs: list[Hub] = []
-    for ref, (x, y) in places.items():
-        lines = wrap(label(card(ref)), _BIG, 130, 4)
-        box = _box_around(x, y, lines, _BIG, _STEP)
-        around = _ring(own[ref], box.w // 2 + 26, box.h // 2 + 30)
-        hubs.append(Hub(card(ref), box, lines, tuple((x + a, y + b) for a, b in around)))
+    names = {ref: wrap(label(card(ref)), _BIG, 130, 4, 200) for ref in order}
+    radius = 180
+    while True:
+        ring = zip(order, _ring(len(order), radius, radius), strict=True)
+        hubs = [
+            Hub(card(ref), box, names[ref], _crown(box, own[ref]))
+            for ref, (x, y) in ring
+            for box in [_box_around(x, y, names[ref], _BIG, _STEP)]
+        ]
+        if not _touch([_outline(hub) for hub in hubs] + [one.box for one in middle]):
+            break
+        radius += 8
+    places = {hub.card.ref: hub.box for hub in hubs}
     spokes = [f"M{_middle(hub.box)}L{a} {b}" for hub in hubs for a, b in hub.dots]
     links = [
-        f"M{_middle(one.box)}L{places[hub][0]} {places[hub][1]}"
+        f"M{_middle(one.box)}L{_middle(places[hub])}"
         for one in middle
         for hub in bridges[one.card.ref]
     ]
@@ -565,7 +579,7 @@ def _stacked(
     waiting = dict(bridges)
     y = 0
     for ref in order:
-        lines = wrap(label(card(ref)), _BIG, 150, 4)
+        lines = wrap(label(card(ref)), _BIG, 150, 4, 200)
         rows = ceil(own[ref] / 5)
         size = _box_around(0, 0, lines, _BIG, _STEP)
         high = max(size.h, 20 * rows)
@@ -580,11 +594,12 @@ def _stacked(
             size = _box_around(0, 0, lines, _BIG, _STEP)
             middle.append(Bridge(card(one), Box(30, y, size.w, size.h), lines))
             y += size.h + 18
-    spokes = [
-        f"M{hub.box.x + hub.box.w} {hub.box.y + hub.box.h // 2}L{a} {b}"
-        for hub in hubs
-        for a, b in hub.dots
-    ]
+    spokes = []
+    for hub in hubs:
+        right, mid = hub.box.x + hub.box.w, hub.box.y + hub.box.h // 2
+        for row in (hub.dots[i : i + 5] for i in range(0, len(hub.dots), 5)):
+            (a, b), (c, _) = row[0], row[-1]
+            spokes.append(f"M{right} {mid}Q{right + 14} {b} {a} {b}H{c}")
     at = {hub.card.ref: hub.box.y + hub.box.h // 2 for hub in hubs}
     links = [
         f"M30 {one.box.y + one.box.h // 2}H0Q-14 {one.box.y + one.box.h // 2} -14"
@@ -593,6 +608,32 @@ def _stacked(
         for hub in bridges[one.card.ref]
     ]
     return _map(hubs, middle, spokes, links)
+
+
+def _crown(box: Box, count: int) -> tuple[tuple[int, int], ...]:
+    """Dots in a ring around a label, clear of its corners and of each other."""
+    wide, high = box.w // 2 + 26, box.h // 2 + 30
+    more = max(0, round((20 * count / pi - wide - high) / 2))
+    dots = []
+    for x, y in _ring(count, wide + more, high + more):
+        out = min((box.w / 2 + 15) / abs(x) if x else inf, (box.h / 2 + 15) / abs(y) if y else inf)
+        far = max(1.0, out)
+        dots.append((box.x + box.w // 2 + round(x * far), box.y + box.h // 2 + round(y * far)))
+    return tuple(dots)
+
+
+def _outline(hub: Hub) -> Box:
+    """What a network takes up with its dots."""
+    xs = [hub.box.x, hub.box.x + hub.box.w, *(x for x, _ in hub.dots)]
+    ys = [hub.box.y, hub.box.y + hub.box.h, *(y for _, y in hub.dots)]
+    return Box(min(xs) - 12, min(ys) - 12, max(xs) - min(xs) + 24, max(ys) - min(ys) + 24)
+
+
+def _touch(boxes: Sequence[Box]) -> bool:
+    return any(
+        a.x < b.x + b.w and b.x < a.x + a.w and a.y < b.y + b.h and b.y < a.y + a.h
+        for a, b in combinations(boxes, 2)
+    )
 
 
 def _middle(box: Box) -> str:
@@ -617,7 +658,7 @@ def _ring(count: int, wide: int, high: int) -> list[tuple[int, int]]:
     plane: rustworkx.PyGraph[None, None] = rustworkx.PyGraph()
     nodes = list(plane.add_nodes_from([None] * count))
     places = rustworkx.shell_layout(plane, [nodes], rotate=0) if nodes else {}
-    return [(round(wide * places[node][1]), round(high * places[node][0])) for node in nodes]
+    return [(round(wide * places[node][1]), round(-high * places[node][0])) for node in nodes]
 
 
 def _neighbours_first(hubs: Sequence[Ref], bridges: Mapping[Ref, tuple[Ref, ...]]) -> list[Ref]:

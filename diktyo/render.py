@@ -21,7 +21,7 @@ from markupsafe import Markup
 from diktyo.diagnostics import Diagnostic, diagnostic
 from diktyo.edtf import EDTF
 from diktyo.language import addresses, dates, lists, names, numbers, telephones
-from diktyo.language.typography import typeset_html
+from diktyo.language.typography import typeset, typeset_html
 from diktyo.plan import Page
 from diktyo.world import World
 
@@ -147,4 +147,5 @@ def _filters(
         "bare_address": lambda url: url.split("://", 1)[-1].rstrip("/"),
         "groupby_country": _by_country,
         "prose": safe_html,
+        "typeset": lambda text: typeset(text, lang),
     }
