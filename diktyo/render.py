@@ -147,5 +147,5 @@ def _filters(
         "bare_address": lambda url: url.split("://", 1)[-1].rstrip("/"),
         "groupby_country": _by_country,
         "prose": safe_html,
-        "typeset": lambda text: typeset(text, lang),
+        "typeset": lambda text, other=lang: typeset(text, other),
     }
