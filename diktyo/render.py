@@ -23,7 +23,7 @@ from diktyo.days import lack
 from diktyo.diagnostics import Diagnostic, diagnostic
 from diktyo.edtf import EDTF
 from diktyo.language import addresses, dates, lists, names, numbers, plurals, telephones
-from diktyo.language.typography import typeset_html
+from diktyo.language.typography import typeset, typeset_html
 from diktyo.plan import Page
 from diktyo.world import World
 
@@ -169,4 +169,5 @@ def _filters(
         "lack": lack,
         "locale": names.locale_tag,
         "linked_data": lambda page, ask: _data_block(linkeddata.about(page, lang, ask)),
+        "typeset": lambda text, other=lang: typeset(text, other),
     }

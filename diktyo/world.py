@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from uuid import NAMESPACE_URL, uuid5
 
-from diktyo import maps, prose
+from diktyo import diagrams, maps, prose, timelines
 from diktyo.addresses import Key, address, record_key
 from diktyo.content import Content
 from diktyo.days import spans
@@ -278,6 +279,39 @@ class World:
         older = cards[at + 1] if at + 1 < len(cards) else None
         return older, newer
 
+    # --- pictures
+
+    def diagram(self, ref: Ref, lang: str) -> diagrams.Diagram | None:
+        """The picture of a network; None where there is nothing to draw."""
+
+        def ordered(refs: Iterable[Ref], kind: str) -> tuple[Ref, ...]:
+            return tuple(card.ref for card in self._in_order(refs, kind, lang))
+
+        return diagrams.diagram(self._graph(ref), lambda one: self.card(one, lang), ordered)
+
+    def overview(self, lang: str) -> diagrams.Overview | None:
+        """The picture of all networks and what they share; None where there are fewer than two."""
+        graphs = [self._graph(ref) for ref in self._site.networks]
+        return diagrams.overview(graphs, lambda one: self.card(one, lang))
+
+    def chart(self, lang: str, network: Ref | None = None) -> timelines.Chart | None:
+        """The projects and events of a network, or of each of all networks, on an axis of time."""
+        return timelines.chart(
+            [
+                (
+                    self.card(one, lang),
+                    (
+                        *sorted(
+                            self.listing("project", lang, one),
+                            key=lambda card: self._date_key(card.ref),
+                        ),
+                        *self.listing("event", lang, one),
+                    ),
+                )
+                for one in ([network] if network else self._site.networks)
+            ]
+        )
+
     # --- lists
 
     def networks(self, lang: str) -> tuple[Card, ...]:
@@ -456,6 +490,14 @@ class World:
             for ref, own in facts.items()
             if network is None or network in getattr(own, "networks", ())
         ]
+
+    def _graph(self, network: Ref) -> diagrams.Graph:
+        return diagrams.graph(network, self._stated)
+
+    @cached_property
+    def _stated(self) -> tuple[diagrams.Relation, ...]:
+        records = self._content.records.items()
+        return diagrams.stated({ref: record.facts for ref, record in records})
 
     def _file(self, record: Record, lang: str) -> WordsFile:
         """The words to show in `lang`: a translation, else the original."""

@@ -24,6 +24,7 @@ FLOORS: list[set[str]] = [
     {"addresses", "relations"},
     {"shown"},
     {"maps"},
+    {"diagrams", "timelines"},
     {"world", "check"},
     {"plan"},
     {"linkeddata", "pictures", "calendars", "manifest"},
@@ -49,6 +50,7 @@ ONLY_IMPORTER = {
     "pydantic": {"fields", "records", "site", "reader", "content"},
     "phonenumbers": {"language"},
     "stdnum": {"language"},
+    "rustworkx": {"diagrams"},
 }
 """The parts that stay behind one door each."""
 
