@@ -11,6 +11,7 @@ import gettext
 import re
 import traceback
 from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,10 @@ from markupsafe import Markup
 
 from diktyo.diagnostics import Diagnostic, diagnostic
 from diktyo.edtf import EDTF
-from diktyo.language import addresses, dates, lists, names, numbers, telephones
+from diktyo.language import addresses, dates, lists, names, numbers, plurals, telephones
 from diktyo.language.typography import typeset_html
 from diktyo.plan import Page
+from diktyo.shown import Term
 from diktyo.world import World
 
 
@@ -107,12 +109,17 @@ def _machine_date(value: EDTF) -> str:
     return value.text if re.fullmatch(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?", value.text) else ""
 
 
-def _by_country(codes: Iterable[str]) -> list[tuple[str, list[str]]]:
-    """Regions in the order given, gathered under their countries."""
-    groups: dict[str, list[str]] = {}
-    for code in codes:
-        groups.setdefault(code.partition("-")[0], []).append(code)
-    return list(groups.items())
+def _by_group(terms: Iterable[Term]) -> list[tuple[str, list[Term]]]:
+    """Terms in the order given, gathered under their groups."""
+    return [(group, list(some)) for group, some in groupby(terms, lambda term: term.group)]
+
+
+def _plural_examples(lang: str) -> list[tuple[str, int]]:
+    """Each plural form that whole numbers take in a language, with the first number that does."""
+    return [
+        (form, next(n for n in range(201) if plurals.plural_category(n, lang) == form))
+        for form in plurals.integer_forms(lang)
+    ]
 
 
 def _filters(
@@ -145,6 +152,7 @@ def _filters(
         "in_language": in_language,
         "datetime": _machine_date,
         "bare_address": lambda url: url.split("://", 1)[-1].rstrip("/"),
-        "groupby_country": _by_country,
+        "by_group": _by_group,
+        "plural_examples": _plural_examples,
         "prose": safe_html,
     }
