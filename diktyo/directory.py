@@ -146,7 +146,7 @@ class Directory:
                     one for one in self._under[places] if self._content.places[one].region == term
                 )
                 beside = [one for one in FACETS if one.source == "region" and one != of]
-                found = [(countries, (term[:2],)), (places, towns)]
+                found = [(countries, (term[:2],)), (places, towns)] if of == regions else []
                 found += [(one, (term,)) for one in beside]
             case "place":
                 place = self._content.places[term]

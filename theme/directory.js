@@ -1,21 +1,20 @@
-// Narrows a list by its facets. The choice stands in the address, so that it can be sent and the
-// back button works; without this script the same panel leads to the lists by term.
+// Narrows a list by its facets. The choice stands in the address, and the back button works;
+// without this script the same panel leads to the lists by term.
 {
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const lang = document.documentElement.lang;
-  const numbers = new Intl.NumberFormat(lang);
+  const digits = new Intl.NumberFormat(lang).format;
   const plurals = new Intl.PluralRules(lang);
   const [panel] = all(".filter");
   const [status] = all("[role=status]");
   const [clear] = all(".found button");
   const whole = status.textContent;
-  const items = all("[data-terms]").map((element) => ({
-    element,
-    terms: element.dataset.terms.split(" "),
-  }));
+  const items = all("[data-terms]").map((element) => (
+    { element, terms: element.dataset.terms.split(" ") }
+  ));
   // A letter or year stands and falls with its records, and its link with it.
   const groups = all("main section[id]").map((element) => ({
-    shown: [element, ...all(`.letters [href="#${CSS.escape(element.id)}"]`)],
+    both: [element, ...all(`.letters li:has([href="#${element.id}"])`)],
     items: items.filter((item) => element.contains(item.element)),
   }));
 
@@ -32,7 +31,7 @@
         parent.label = list.ariaLabel;
       }
       for (const item of all("li", list)) {
-        const [link] = all("a", item);
+        const link = item.firstElementChild;
         const option = parent.appendChild(new Option("", item.dataset.term));
         option.dataset.name = link.textContent;
         if (link.lang) option.lang = link.lang;
@@ -69,19 +68,19 @@
       chosen.every((one) => one === but || item.terms.includes(`${one.name}=${one.value}`));
     for (const item of items) item.element.hidden = !fits(item);
     for (const group of groups) {
-      const empty = group.items.length > 0 && group.items.every((item) => item.element.hidden);
-      for (const element of group.shown) element.hidden = empty;
+      const empty = group.items.length && group.items.every((item) => item.element.hidden);
+      for (const element of group.both) element.hidden = empty;
     }
     for (const field of fields) {
       const terms = items.filter((item) => fits(item, field)).flatMap((item) => item.terms);
       for (const option of all("[data-name]", field)) {
         const count = terms.filter((term) => term === `${field.name}=${option.value}`).length;
-        option.textContent = `${option.dataset.name} (${numbers.format(count)})`;
+        option.textContent = `${option.dataset.name} (${digits(count)})`;
         option.disabled = !count && !option.selected;
       }
     }
     const total = items.filter((item) => !item.element.hidden).length;
-    const words = status.dataset[plurals.select(total)].replace("#", numbers.format(total));
+    const words = status.dataset[plurals.select(total)].replace("#", digits(total));
     const text = chosen.length ? words : whole;
     if (status.textContent !== text) status.textContent = text;
     clear.hidden = !chosen.length;
