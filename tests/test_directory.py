@@ -77,8 +77,8 @@ def facts_of_the_others(world: World) -> dict[tuple[str, str], dict[str, set[str
             else:
                 regions = {world.place(one).region for one in facts.places}
                 terms |= {("region", one) for one in regions if one}
-            for facet, term in terms:
-                found.setdefault((kind, facet), {}).setdefault(term, set()).add(ref.id)
+            for name, term in terms:
+                found.setdefault((kind, name), {}).setdefault(term, set()).add(ref.id)
     return found
 
 

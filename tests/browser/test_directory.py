@@ -12,7 +12,8 @@ from .test_pages import url
 
 LISTS = ("organisations", "projects", "events")
 SHIFTS = """() => { window.shifts = [];
-new PerformanceObserver(list => { for (const one of list.getEntries()) window.shifts.push(one.value); })
+const note = list => { for (const one of list.getEntries()) window.shifts.push(one.value); };
+new PerformanceObserver(note)
   .observe({ type: "layout-shift", buffered: true }); }"""
 
 
