@@ -181,7 +181,7 @@ def test_the_open_panel_passes_axe(
     page.goto(url(served, kind, lang) + query[kind])
     page.evaluate(axe)
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         result = page.evaluate("axe.run({resultTypes: ['violations']})")
         assert [one["id"] for one in result["violations"]] == []
 
