@@ -1,15 +1,15 @@
 """Where each page stands: from what a page is to its address in one language.
 
 A page is known by its key, the same in every language: `("home",)`, `("record", "event",
-"summer-school")`, `("list", "news")`, `("region", "GR-I")`. Addresses are relative to the site's
+"summer-school")`, `("list", "news")`, `("terms", "event", "year")`, `("term", "event", "year",
+"2016")`. Addresses are relative to the site's
 root and end with a slash, or with a file name.
 """
 
 from __future__ import annotations
 
 from diktyo.content import Content
-from diktyo.language import names
-from diktyo.language.slugs import slugify
+from diktyo.facets import facet, segment
 from diktyo.records import TYPES
 from diktyo.site import Site
 from diktyo.values import Ref
@@ -35,23 +35,19 @@ def address(key: Key, lang: str, content: Content, site: Site) -> str:
             return f"{lang}/"
         case ("list", section):
             return f"{lang}/{getattr(sections, section)}/"
-        case ("regions",):
-            return f"{lang}/{sections.organisations}/{sections.regions}/"
-        case ("region", code):
-            name = slugify(names.region_name(code, lang))
-            return f"{lang}/{sections.organisations}/{sections.regions}/{name}/"
         case ("map",):
             return f"{lang}/{sections.map}/"
-        case ("legal-forms",):
-            return f"{lang}/{sections.organisations}/{sections.legal_forms}/"
-        case ("legal-form", term):
-            label = _label(content, "legal_forms", term, lang)
-            return f"{lang}/{sections.organisations}/{sections.legal_forms}/{slugify(label)}/"
+        case ("search",):
+            return f"{lang}/{sections.search}/"
         case ("feed" | "calendar" | "picture" as what, *about):
             below = address(("record", *about) if about else ("home",), lang, content, site)
             return below + (_EVENT_FILE if about[:1] == ["event"] else _FILES)[what]
-        case ("search",):
-            return f"{lang}/{sections.search}/"
+        case ("terms", kind, name):
+            section = getattr(sections, facet(kind, name).section)
+            return f"{lang}/{getattr(sections, TYPES[kind].folder)}/{section}/"
+        case ("term", kind, name, term):
+            last = segment(facet(kind, name), term, lang, content, site)
+            return f"{address(('terms', kind, name), lang, content, site)}{last}/"
         case ("record", kind, name):
             return _record_address(Ref(kind, name), lang, content, site)
     raise KeyError(key)
@@ -65,9 +61,3 @@ def _record_address(ref: Ref, lang: str, content: Content, site: Site) -> str:
         return f"{lang}/{slug}/"
     section = getattr(site.languages[lang].sections, TYPES[ref.kind].folder)
     return f"{lang}/{section}/{slug}/"
-
-
-def _label(content: Content, kind: str, term: str, lang: str) -> str:
-    label = content.vocabulary.labels(kind)[term] if content.vocabulary else {}
-    forms = label.get(lang) or next(iter(label.values()))
-    return forms.get("one") or forms["other"]

@@ -3,12 +3,14 @@ taken twice. Faults inside one file are found where it is read."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from diktyo import prose
 from diktyo.addresses import address, record_key
 from diktyo.content import Content, identifiers, nearest_ref
 from diktyo.diagnostics import Diagnostic, diagnostic, nearest
+from diktyo.facets import FACETS
 from diktyo.language.plurals import integer_forms
 from diktyo.records import (
     TYPES,
@@ -209,11 +211,16 @@ def _addresses(site: Site, content: Content) -> Iterator[Diagnostic]:
     for lang in site.languages:
         sections = site.languages[lang].sections.model_dump()
         taken: dict[str, str] = {
-            f"{lang}/{name}/": f"site.yaml ({key})" for key, name in sections.items()
+            f"{lang}/{name}/": f"site.yaml ({key})"
+            for key, name in sections.items()
+            if isinstance(name, str)
         }
-        lists = (sections["regions"], sections["legal_forms"])
-        for name in lists:
-            taken[f"{lang}/{sections['organisations']}/{name}/"] = "site.yaml"
+        lists = [address(("terms", one.kind, one.name), lang, content, site) for one in FACETS]
+        for where in (one for one, times in Counter(lists).items() if times > 1):
+            mark = nearest_mark(content.marks.get("site.yaml", {}), ("languages", lang, "sections"))
+            yield diagnostic(
+                "site.yaml", mark, "address-taken", address=f"/{where}", other="site.yaml"
+            )
         for ref, record in content.records.items():
             if not record.texts:
                 continue
@@ -224,7 +231,9 @@ def _addresses(site: Site, content: Content) -> Iterator[Diagnostic]:
             for index, alias in enumerate(file.words.aliases if file else ()):
                 wanted[f"{lang}/{alias}"] = ("aliases", index)
             for where, key in wanted.items():
-                other = taken.setdefault(where, path)
+                # The lists of the directory hold the addresses below them as well.
+                held = any(where.startswith(one) for one in lists)
+                other = "site.yaml" if held else taken.setdefault(where, path)
                 if other != path:
                     mark = nearest_mark(file.marks, key) if file else None
                     yield diagnostic(path, mark, "address-taken", address=f"/{where}", other=other)

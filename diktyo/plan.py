@@ -77,14 +77,12 @@ def _keys(world: World) -> Iterator[tuple[Key, str]]:
 
 def _directory(world: World) -> Iterator[tuple[Key, str]]:
     """The lists by term: what they are about, with their templates."""
-    first = world.languages()[0]
-    yield ("regions",), "organisation/regions.html"
-    for code in world.regions(first):
-        yield ("region", code), "organisation/region.html"
     yield ("map",), "map.html"
-    yield ("legal-forms",), "organisation/legal-forms.html"
-    for term in world.legal_forms(first):
-        yield ("legal-form", term), "organisation/legal-form.html"
+    for kind in TYPES:
+        for facet in world.facets(kind):
+            yield ("terms", kind, facet), "directory/terms.html"
+            for term in world.terms(kind, facet, world.languages()[0]):
+                yield ("term", kind, facet, term.id), "directory/term.html"
 
 
 def _aliases(world: World) -> Iterator[Page]:

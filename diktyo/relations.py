@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import get_args
 
 from diktyo.content import Content
-from diktyo.records import Facts, News, Organisation, Project, Role
+from diktyo.records import Facts, News, Project, Role
 from diktyo.values import Ref
 
 ROLES: tuple[str, ...] = get_args(Role)
@@ -40,25 +40,6 @@ class Relations:
                     there = involved.setdefault(person.organisation, {})
                     there.setdefault(ref, set()).add(person.role)
         return involved
-
-    @cached_property
-    def by_region(self) -> Mapping[str, list[Ref]]:
-        """Region (ISO 3166-2) → the organisations that have a seat there."""
-        groups: dict[str, list[Ref]] = {}
-        for ref, facts in self._organisations():
-            regions = {self._content.places[place.id].region for place in facts.places}
-            for region in sorted(region for region in regions if region):
-                groups.setdefault(region, []).append(ref)
-        return groups
-
-    @cached_property
-    def by_legal_form(self) -> Mapping[str, list[Ref]]:
-        """Legal form → the organisations that have it."""
-        groups: dict[str, list[Ref]] = {}
-        for ref, facts in self._organisations():
-            if facts.legal_form:
-                groups.setdefault(facts.legal_form.id, []).append(ref)
-        return groups
 
     @cached_property
     def by_place(self) -> Mapping[Ref, list[Ref]]:
@@ -94,8 +75,3 @@ class Relations:
         """The news about a record."""
         pairs = self._facts.items()
         return [one for one, facts in pairs if isinstance(facts, News) and ref in facts.about]
-
-    def _organisations(self) -> Iterable[tuple[Ref, Organisation]]:
-        for ref, facts in self._facts.items():
-            if isinstance(facts, Organisation):
-                yield ref, facts

@@ -11,6 +11,7 @@ import gettext
 import re
 import traceback
 from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from diktyo.edtf import EDTF
 from diktyo.language import addresses, dates, lists, names, numbers, plurals, telephones
 from diktyo.language.typography import typeset, typeset_html
 from diktyo.plan import Page
+from diktyo.shown import Term
 from diktyo.world import World
 
 
@@ -125,12 +127,9 @@ def _plain(words: str) -> str:
     return words.striptags() if isinstance(words, Markup) else words
 
 
-def _by_country(codes: Iterable[str]) -> list[tuple[str, list[str]]]:
-    """Regions in the order given, gathered under their countries."""
-    groups: dict[str, list[str]] = {}
-    for code in codes:
-        groups.setdefault(code.partition("-")[0], []).append(code)
-    return list(groups.items())
+def _by_group(terms: Iterable[Term]) -> list[tuple[str, list[Term]]]:
+    """Terms in the order given, gathered under their groups."""
+    return [(group, list(some)) for group, some in groupby(terms, lambda term: term.group)]
 
 
 def _filters(
@@ -164,7 +163,7 @@ def _filters(
         "plural_examples": plurals.examples,
         "datetime": _machine_date,
         "bare_address": lambda url: url.split("://", 1)[-1].rstrip("/"),
-        "groupby_country": _by_country,
+        "by_group": _by_group,
         "prose": safe_html,
         "lack": lack,
         "locale": names.locale_tag,

@@ -131,6 +131,20 @@ class Entry(NamedTuple):
     """The address of the event's own calendar file; empty where there is none."""
 
 
+@dataclass(frozen=True)
+class Term:
+    """A term of the directory."""
+
+    id: str
+    name: Text
+    """Its name; empty where the words of the interface name it."""
+    url: str
+    count: int
+    """How many records are under it."""
+    group: str
+    """The ISO 3166-1 code of the country that a region or place is in; else empty."""
+
+
 class Step(NamedTuple):
     """A link with its words: in the menu, or on the way to a page."""
 

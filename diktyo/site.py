@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from diktyo.fields import Many, Slug, Text, Web
 from diktyo.records import Model, Names, OrganisationRef
+
+Status = Literal["planned", "running", "standing", "ended", "unknown"]
+"""How a project stands on the day of the build; `standing`: begun, and without an end."""
 
 
 class Sections(Model):
@@ -40,6 +43,10 @@ class Sections(Model):
     """Lists by source of money, below the projects."""
     status: Slug
     """Lists by status, below the projects."""
+    countries: Slug = "countries"
+    """Lists by country, below the organisations."""
+    statuses: Mapping[Status, Slug] = Field(default_factory=dict)
+    """The name of each status of a project, where the English word does not serve."""
     map: Slug
     """The map."""
     search: Slug

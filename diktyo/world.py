@@ -16,8 +16,9 @@ from diktyo import diagrams, maps, prose, timelines
 from diktyo.addresses import Key, address, record_key
 from diktyo.content import Content
 from diktyo.days import spans
+from diktyo.directory import Directory
 from diktyo.edtf import EDTF
-from diktyo.language import names
+from diktyo.facets import Facet, facet, name_of
 from diktyo.language.plurals import plural_category
 from diktyo.language.sorting import index_letter, sort_key
 from diktyo.records import (
@@ -46,6 +47,7 @@ from diktyo.shown import (
     SiteShown,
     SourceShown,
     Step,
+    Term,
     Text,
     Words,
 )
@@ -67,11 +69,13 @@ class World:
     ) -> None:
         self._content = content
         self._relations = Relations(content)
+        self._directory = Directory(content, site, self._relations, today)
         self._site = site
         self._today = today
         self._base_url = base_url
         self._assets = assets
         self._searchable = searchable
+        self._urls: dict[tuple[Key, str], str] = {}
         self._base_path = "/" + base_url.split("://", 1)[-1].partition("/")[2]
 
     # --- the site
@@ -100,7 +104,10 @@ class World:
 
     def url(self, key: Key, lang: str) -> str:
         """The address of a page on this host, from the root: `/el/organoseis/pesko/`."""
-        return self._base_path + address(key, lang, self._content, self._site)
+        if (key, lang) not in self._urls:
+            path = address(key, lang, self._content, self._site)
+            self._urls[key, lang] = self._base_path + path
+        return self._urls[key, lang]
 
     def file_url(self, path: str) -> str:
         """The address on this host of a file of the output."""
@@ -359,39 +366,48 @@ class World:
         """The newest pieces of news."""
         return self.listing("news", lang)[:most]
 
-    def regions(self, lang: str) -> tuple[str, ...]:
-        """The regions (ISO 3166-2) in which organisations have their seat, by country and name."""
+    # --- the directory
 
-        def order(code: str) -> tuple[object, object]:
-            country = names.country_name(code.partition("-")[0], lang)
-            return sort_key(country, lang), sort_key(names.region_name(code, lang), lang)
+    def facets(self, kind: str) -> tuple[str, ...]:
+        """By what the records of one type are parted, in the order of pages."""
+        return tuple(one.name for one in self._directory.facets(kind))
 
-        return tuple(sorted(self._relations.by_region, key=order))
+    def terms(self, kind: str, name: str, lang: str) -> tuple[Term, ...]:
+        """The terms of a facet that have records, in the order of the language."""
+        one = facet(kind, name)
+        return tuple(self._term(one, term, lang) for term in self._directory.terms(one, lang))
 
-    def in_region(self, code: str, lang: str) -> tuple[Card, ...]:
-        """The organisations with a seat in a region, by name."""
-        return self._by_name(self._relations.by_region[code], lang)
+    def term(self, kind: str, name: str, term: str, lang: str) -> Term:
+        """One term of a facet."""
+        return self._term(facet(kind, name), term, lang)
 
-    def count_in_region(self, code: str) -> int:
-        """How many organisations have a seat in a region."""
-        return len(self._relations.by_region[code])
+    def terms_of(self, ref: Ref, name: str, lang: str) -> tuple[Term, ...]:
+        """The terms of one facet that a record is under."""
+        one = facet(ref.kind, name)
+        terms = self._directory.sorted(one, self._directory.terms_of(ref, one), lang)
+        return tuple(self._term(one, term, lang) for term in terms)
 
-    def legal_forms(self, lang: str) -> tuple[str, ...]:
-        """The legal forms that organisations have, in the order of the language."""
+    def under(self, kind: str, name: str, term: str, lang: str) -> tuple[Card, ...]:
+        """The records under a term, in the order of their lists."""
+        return self._in_order(self._directory.under(facet(kind, name), term), kind, lang)
 
-        def word(term: str) -> str:
-            return self.label(Ref("legal_forms", term), lang)
+    def timeline_under(self, name: str, term: str, lang: str) -> tuple[Group, ...]:
+        """The events under a term by year, the newest first; an unknown year stands last."""
+        return _by_year(self.under("event", name, term, lang))
 
-        terms = self._relations.by_legal_form
-        return tuple(sorted(terms, key=lambda term: sort_key(word(term), lang)))
+    def related(
+        self, kind: str, name: str, term: str, lang: str
+    ) -> tuple[tuple[str, str, tuple[Term, ...]], ...]:
+        """The terms that a term leads to: (record type, facet, terms)."""
+        found = self._directory.related(facet(kind, name), term, lang)
+        return tuple(
+            (one.kind, one.name, tuple(self._term(one, near, lang) for near in terms))
+            for one, terms in found
+        )
 
-    def with_legal_form(self, term: str, lang: str) -> tuple[Card, ...]:
-        """The organisations with a legal form, by name."""
-        return self._by_name(self._relations.by_legal_form[term], lang)
-
-    def count_with_legal_form(self, term: str) -> int:
-        """How many organisations have a legal form."""
-        return len(self._relations.by_legal_form[term])
+    def tokens(self, kind: str) -> Mapping[Ref, str]:
+        """The terms of every record of one type, as the filter of its list reads them."""
+        return self._directory.tokens(kind)
 
     # --- to follow
 
@@ -450,7 +466,8 @@ class World:
 
     def atlas(self, lang: str) -> maps.Atlas:
         """The map: all places with organisations or events, by country and region."""
-        urls = {code: self.url(("region", code), lang) for code in self._relations.by_region}
+        regions = self.terms("organisation", "region", lang)
+        urls = {term.id: term.url for term in regions}
         towns = []
         for ref, here in self._relations.by_place.items():
             organisations = self._by_name((one for one in here if one.kind == "organisation"), lang)
@@ -498,6 +515,15 @@ class World:
     def _stated(self) -> tuple[diagrams.Relation, ...]:
         records = self._content.records.items()
         return diagrams.stated({ref: record.facts for ref, record in records})
+
+    def _term(self, one: Facet, term: str, lang: str) -> Term:
+        name = Text(name_of(one, term, lang, self._content), lang)
+        if one.source == "network":
+            card = self.card(Ref("organisation", term), lang)
+            name = Text(card.acronym, lang) if card.acronym else card.name
+        url = self.url(("term", one.kind, one.name, term), lang)
+        count = len(self._directory.under(one, term))
+        return Term(term, name, url, count, self._directory.group(one, term))
 
     def _file(self, record: Record, lang: str) -> WordsFile:
         """The words to show in `lang`: a translation, else the original."""
