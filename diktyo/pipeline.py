@@ -32,6 +32,8 @@ class Options:
     today: date
     base_url: str = ""
     """The site's address, with a slash at the end; `site.yaml` gives it where this is empty."""
+    search: bool = True
+    """Whether to make the search index, where Pagefind is there."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def build(root: Path, options: Options, progress: Progress[Page] = iter) -> Repo
     found += tuple(fault for _, faults in words.values() for fault in faults)
     theme = assets.load(root / "theme")
     base_url = options.base_url or content.site.base_url
-    searchable = search.available()
+    searchable = options.search and search.available()
     world = World(content, content.site, options.today, base_url, theme.addresses, searchable)
     renderer = Renderer(root / "templates", world, {lang: one for lang, (one, _) in words.items()})
     pages = plan(world)

@@ -95,7 +95,8 @@ def test_nothing_is_inline_and_nothing_is_foreign(documents: dict[str, Document]
             one["content"] for one in metas if one.get("http-equiv") == "Content-Security-Policy"
         ]
         assert policy.startswith("default-src 'none'")
-        assert "unsafe" not in policy
+        # The search page may run WebAssembly, and only that page: see test_search.py.
+        assert "unsafe" not in policy.replace("'wasm-unsafe-eval'", "")
 
 
 def broken_links(documents: dict[str, Document], output: Path, base: str = "/") -> list[str]:

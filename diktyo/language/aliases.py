@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from diktyo.language.slugs import elot743, slugify
 
@@ -21,7 +22,10 @@ def without_strokes(text: str) -> tuple[str, ...]:
     return tuple(sorted({slugify(word) for word in words if _has_stroke(word)} - {""}))
 
 
+@lru_cache(maxsize=65_536)
 def _has_stroke(word: str) -> bool:
+    if word.isascii():
+        return False
     decomposed = unicodedata.normalize("NFKD", word)
     bare = "".join(ch for ch in decomposed if not unicodedata.combining(ch))
     return not bare.isascii() and elot743(word) == unicodedata.normalize("NFC", word)
