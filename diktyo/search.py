@@ -59,7 +59,8 @@ def files(pages: Mapping[Page, str], world: World) -> Iterator[tuple[str, bytes]
         return
     for lang in world.languages():
         own = {page: text for page, text in pages.items() if page.lang == lang}
-        yield from _index(((page.path, document(page, own[page], world)) for page in own), lang)
+        if own:  # Pagefind refuses to make an index of nothing
+            yield from _index(((page.path, document(page, own[page], world)) for page in own), lang)
 
 
 def document(page: Page, text: str, world: World) -> str:

@@ -117,7 +117,8 @@ def test_counts_are_those_of_the_world(lang: str, world: World) -> None:
         for area in country.areas
         if area.code and area.organisations
     }
-    assert {code: world.count_in_region(code) for code in world.regions(lang)} == actual
+    regions = world.terms("organisation", "region", lang)
+    assert {region.id: region.count for region in regions} == actual
     for kind, count in (("organisation", 0), ("event", 1)):
         expected = {ref for ref in world.refs(kind) if world.facts(ref).places}  # type: ignore[attr-defined]
         shown = {
