@@ -7,7 +7,7 @@ SITE := $(VENV)/.site
 TEST := $(VENV)/.test
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve test lint types catalogues pins clean
+.PHONY: help site check serve test audit lint types catalogues pins clean
 
 help: ## show these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -34,6 +34,12 @@ test: $(TEST) lint types ## run every check and test
 	tools/test-tools.sh
 	$(BIN)/python -m pytest --numprocesses=auto
 
+audit: $(TEST) ## measure what visitors get: the table of docs/quality.md (half an hour)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-audit.txt
+	tools/test-tools.sh
+	PUPPETEER_SKIP_DOWNLOAD=1 npm ci --prefix benchmarks --silent --no-audit --no-fund
+	$(BIN)/python -m benchmarks.audit
+
 lint: $(TEST) ## check the style of the code
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -46,7 +52,7 @@ catalogues: $(TEST) ## bring the catalogues in locale/ up to the templates and t
 
 pins: $(TEST) ## pin the newest versions of all dependencies, with hashes
 	$(BIN)/python -m pip install --quiet uv
-	for name in requirements requirements-test; do \
+	for name in requirements requirements-test requirements-audit; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-emit-find-links --no-header --no-annotate --strip-extras \
 	    --upgrade --output-file $$name.txt $$name.in; done

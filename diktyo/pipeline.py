@@ -34,6 +34,8 @@ class Options:
     """The site's address, with a slash at the end; `site.yaml` gives it where this is empty."""
     search: bool = True
     """Whether to make the search index, where Pagefind is there."""
+    pictures: bool = True
+    """Whether to draw the share images; a preview has nobody to share them with."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +93,11 @@ def build(root: Path, options: Options, progress: Progress[Page] = iter) -> Repo
                 stage.write(page.path, html.encode())
                 if searchable and search.covers(page):
                     indexed[page] = html
-            for path, data in _files(pages, world, theme, root / "theme" / "fonts"):
+            for path, data in _files(pages, world, theme):
                 stage.write(path, data)
+            if options.pictures:
+                for path, data in pictures.files(world, root / "theme" / "fonts"):
+                    stage.write(path, data)
             for name, file in sorted(content.images.items()):
                 stage.write(f"images/{name}", file.read_bytes())
             clock.lap("render")
@@ -111,14 +116,13 @@ def build(root: Path, options: Options, progress: Progress[Page] = iter) -> Repo
 
 
 def _files(
-    pages: tuple[Page, ...], world: World, theme: assets.Assets, fonts: Path
+    pages: tuple[Page, ...], world: World, theme: assets.Assets
 ) -> Iterator[tuple[str, bytes]]:
     """Everything that is published besides pages and pictures: path in the output, bytes."""
     yield from theme.files.items()
     yield from sitemap.files(pages, world)
     yield from calendars.files(world)
     yield from manifest.files(world)
-    yield from pictures.files(world, fonts)
 
 
 class _Clock:

@@ -150,7 +150,9 @@ class _Watcher:
         """Build; what is saved meanwhile is seen by the next look."""
         self._seen = self._files()
         started = time.perf_counter()
-        options = pipeline.Options(self._output, self._today or date.today(), self._base_url)
+        options = pipeline.Options(
+            self._output, self._today or date.today(), self._base_url, pictures=False
+        )
         report = pipeline.build(self._root, options)
         self._built(report, time.perf_counter() - started)
 
