@@ -182,4 +182,4 @@ def test_a_page_without_coming_events_has_no_script(tmp_path: Path) -> None:
     write(tmp_path, MINIMAL)
     pipeline.build(tmp_path, pipeline.Options(tmp_path / "output", date(2026, 5, 1)))
     for path in ("el/", LISTS["pl"].lstrip("/")):
-        assert "<script src" not in (tmp_path / "output" / path / "index.html").read_text("utf-8")
+        assert "theme/dates." not in (tmp_path / "output" / path / "index.html").read_text("utf-8")
