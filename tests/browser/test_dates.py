@@ -139,7 +139,7 @@ def test_the_home_page(lang: str, dated: Dated, page: Page) -> None:
 @pytest.mark.parametrize("path", [*LISTS.values(), "/el/", "/pl/"])
 def test_where_none_is_left(path: str, dated: Dated, page: Page) -> None:
     """The sentence that none is known stands in the place of the list."""
-    page.route("**/*", _without_open)
+    page.route(dated.address + path, _without_open)
     page.clock.set_fixed_time("2028-01-01T12:00:00")
     page.goto(dated.address + path)
     assert page.locator("#coming .event").count() == 0
@@ -152,9 +152,6 @@ def test_where_none_is_left(path: str, dated: Dated, page: Page) -> None:
 def _without_open(route: Any) -> None:
     """The page, with the event without an end made one that ends."""
     response = route.fetch()
-    if "text/html" not in response.headers.get("content-type", ""):
-        route.fulfill(response=response)
-        return
     body = response.text().replace(
         'data-first="2026-05-04"', 'data-first="2026-05-04" data-last="2026-06-01"'
     )
