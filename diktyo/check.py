@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from diktyo import prose
 from diktyo.addresses import address, record_key
-from diktyo.content import Content, identifiers, nearest_ref
+from diktyo.content import Content, defines, known_languages, nearest_ref
 from diktyo.diagnostics import Diagnostic, diagnostic, nearest
 from diktyo.facets import FACETS
 from diktyo.language.plurals import integer_forms
@@ -56,7 +56,7 @@ def _references(
 
 
 def _resolve(ref: Ref, path: str, mark: Mark | None, content: Content) -> Iterator[Diagnostic]:
-    if ref.id in identifiers(content, ref.kind) or _unread(ref, content):
+    if defines(content, ref) or _unread(ref, content):
         return
     near = nearest_ref(content, ref.kind, ref.id)
     code = {"place": "place-unknown", "source": "source-unknown"}.get(ref.kind)
@@ -78,7 +78,7 @@ def _unread(ref: Ref, content: Content) -> bool:
 
 
 def _texts(record: Record, content: Content) -> Iterator[Diagnostic]:
-    languages = tuple(content.site.languages) if content.site else ()
+    languages = known_languages(content.site)
     own = record.facts.language
     stem = record.path.removesuffix(".yaml")
     mark = record.marks.get(("language",))
@@ -102,7 +102,7 @@ def _texts(record: Record, content: Content) -> Iterator[Diagnostic]:
 
 
 def _text(text: WordsFile, lang: str, own: str, content: Content) -> Iterator[Diagnostic]:
-    languages = tuple(content.site.languages) if content.site else ()
+    languages = known_languages(content.site)
     if languages and lang not in languages:
         near = nearest(lang, languages)
         yield diagnostic(text.path, None, "language-unknown", value=lang, nearest=near)
@@ -153,10 +153,10 @@ def _target(
 
 def _orphans(content: Content) -> Iterator[Diagnostic]:
     for text in content.orphans:
-        stem, lang, _ = text.path.rsplit(".", 2)
+        stem = text.path.rsplit(".", 2)[0]
         if f"{stem}.yaml" not in content.unread:
             yield diagnostic(text.path, None, "facts-missing", file=f"{stem}.yaml")
-        yield from _prose(text, lang, content)
+        yield from _prose(text, text.lang, content)
 
 
 def _site(site: Site, content: Content) -> Iterator[Diagnostic]:

@@ -246,18 +246,25 @@ class _Loading:
                     Fragment(ref, path, *reader.sound_fields(TYPES[ref.kind], text, path))
                 )
                 continue
-            by_language = {_language_of(one.path): one for one in texts.get(ref, ())}
+            by_language = {one.lang: one for one in texts.get(ref, ())}
             records[ref] = Record(ref, path, model, by_language, marks)
         return records
-
-
-def _language_of(path: str) -> str:
-    return path.rpartition("/")[2].split(".")[1]
 
 
 def known_languages(site: Site | None) -> tuple[str, ...]:
     """The languages of the site, in the order of `site.yaml`."""
     return tuple(site.languages) if site else ()
+
+
+def defines(content: Content, ref: Ref) -> bool:
+    """Whether some file says what `ref` refers to."""
+    if ref.kind == "place":
+        return ref.id in content.places
+    if ref.kind == "source":
+        return ref.id in content.sources
+    if ref.kind in TYPES:
+        return ref in content.records
+    return content.vocabulary is not None and ref.id in content.vocabulary.labels(ref.kind)
 
 
 def nearest_ref(content: Content, kind: str, name: str) -> str:

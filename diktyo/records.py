@@ -322,6 +322,11 @@ class WordsFile:
     """The line of the file on which the prose begins, counted from 1."""
     marks: Marks = field(default_factory=dict, repr=False)
 
+    @property
+    def lang(self) -> str:
+        """The language of the words, from the name of the file: `<id>.<language>.md`."""
+        return self.path.rsplit(".", 2)[-2]
+
 
 @dataclass(frozen=True)
 class Record:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from diktyo.fields import Many, Slug, Text, Web
 from diktyo.records import Model, Names, OrganisationRef
@@ -69,10 +69,8 @@ class Licence(Model):
     """Its text."""
 
 
-class Site(BaseModel):
+class Site(Model):
     """`site.yaml`."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     title: Names
     """The site's name in each language."""

@@ -145,7 +145,7 @@ class World:
         """A record's words for a page in `lang`, with the prose."""
         record = self._content.records[ref]
         file = self._file(record, lang)
-        shown = _language(file)
+        shown = file.lang
         rendered, _ = prose.of(file)
         html = prose.resolve(rendered.html, lambda scheme, to: self._target(scheme, to, lang))
         return Words(
@@ -184,7 +184,7 @@ class World:
             self._name(record, lang),
             self._official(record, lang),
             file.words.acronym or "",
-            Text(file.words.summary, _language(file)) if file.words.summary else None,
+            Text(file.words.summary, file.lang) if file.words.summary else None,
             self._kind(facts, lang),
             tuple(self.label(place, lang) for place in getattr(facts, "places", ())),
             dates,
@@ -203,20 +203,12 @@ class World:
         """The sources from which a record's facts come."""
         return tuple(self._source(one.id, lang) for one in self._content.records[ref].facts.sources)
 
-    def all_sources(self, lang: str) -> tuple[SourceShown, ...]:
-        """All sources of the site."""
-        return tuple(self._source(name, lang) for name in sorted(self._content.sources))
-
     def label(self, ref: Ref, lang: str) -> str:
         """The word for a term or a place."""
         if ref.kind == "place":
             return self._named(self._content.places[ref.id].name, lang)
         forms = self._forms(ref, lang)
         return forms.get("one") or forms["other"]
-
-    def label_of(self, kind: str, term: str, lang: str) -> str:
-        """The word for a term of one of the vocabulary's lists."""
-        return self.label(Ref(kind, term), lang)
 
     def place(self, ref: Ref) -> Place:
         """A place: country, region and coordinates."""
@@ -532,7 +524,7 @@ class World:
 
     def _name(self, record: Record, lang: str) -> Text:
         file = self._file(record, lang)
-        return Text(file.words.name, _language(file))
+        return Text(file.words.name, file.lang)
 
     def _official(self, record: Record, lang: str) -> Text | None:
         original = record.texts.get(record.facts.language)
@@ -640,7 +632,3 @@ def _ends(facts: Facts) -> date | None:
     before = facts.before if isinstance(facts, Event) else None
     dates = before or _dates(facts)
     return dates.last if dates else None
-
-
-def _language(file: WordsFile) -> str:
-    return file.path.rsplit(".", 2)[-2]
