@@ -8,8 +8,9 @@ root and end with a slash, or with a file name.
 
 from __future__ import annotations
 
-from diktyo.content import Content
-from diktyo.facets import facet, segment
+from typing import Protocol
+
+from diktyo.facets import facet
 from diktyo.records import TYPES
 from diktyo.site import Site
 from diktyo.values import Ref
@@ -27,9 +28,23 @@ def record_key(ref: Ref) -> Key:
     return ("record", ref.kind, ref.id)
 
 
-def address(key: Key, lang: str, content: Content, site: Site) -> str:
+class Names(Protocol):
+    """What addresses take from the content."""
+
+    @property
+    def site(self) -> Site:
+        """`site.yaml`."""
+
+    def slug(self, ref: Ref, lang: str, /) -> str:
+        """The last part of the address of a record's page."""
+
+    def segment(self, kind: str, name: str, term: str, lang: str, /) -> str:
+        """The last part of a term's address."""
+
+
+def address(key: Key, lang: str, names: Names) -> str:
     """The address of a page in one language, such as `el/organoseis/pesko/`."""
-    sections = site.languages[lang].sections
+    sections = names.site.languages[lang].sections
     match key:
         case ("home",):
             return f"{lang}/"
@@ -40,23 +55,25 @@ def address(key: Key, lang: str, content: Content, site: Site) -> str:
         case ("search",):
             return f"{lang}/{sections.search}/"
         case ("feed" | "calendar" | "picture" as what, *about):
-            below = address(("record", *about) if about else ("home",), lang, content, site)
+            below = address(("record", *about) if about else ("home",), lang, names)
             return below + (_EVENT_FILE if about[:1] == ["event"] else _FILES)[what]
         case ("terms", kind, name):
             section = getattr(sections, facet(kind, name).section)
             return f"{lang}/{getattr(sections, TYPES[kind].folder)}/{section}/"
         case ("term", kind, name, term):
-            last = segment(facet(kind, name), term, lang, content, site)
-            return f"{address(('terms', kind, name), lang, content, site)}{last}/"
+            if facet(kind, name).source == "network":
+                last = names.slug(Ref("organisation", term), lang)
+            else:
+                last = names.segment(kind, name, term, lang)
+            return f"{address(('terms', kind, name), lang, names)}{last}/"
         case ("record", kind, name):
-            return _record_address(Ref(kind, name), lang, content, site)
+            ref = Ref(kind, name)
+            return record_address(ref, names.slug(ref, lang), lang, names.site)
     raise KeyError(key)
 
 
-def _record_address(ref: Ref, lang: str, content: Content, site: Site) -> str:
-    record = content.records[ref]
-    text = record.texts.get(lang)
-    slug = (text.words.slug if text else None) or ref.id
+def record_address(ref: Ref, slug: str, lang: str, site: Site) -> str:
+    """The address of a record's own page, whose last part is `slug`."""
     if ref.kind == "page":
         return f"{lang}/{slug}/"
     section = getattr(site.languages[lang].sections, TYPES[ref.kind].folder)

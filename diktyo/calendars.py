@@ -20,6 +20,7 @@ from diktyo.days import Span, exact, spans
 from diktyo.language import dates, names
 from diktyo.language.lists import join_and
 from diktyo.language.typography import typeset
+from diktyo.plan import Planned
 from diktyo.records import Event
 from diktyo.shown import Card
 from diktyo.values import Ref
@@ -30,22 +31,30 @@ if TYPE_CHECKING:
     from icalendar import Event as Entry
 
 
-def files(world: World) -> Iterator[tuple[str, bytes]]:
-    """Every calendar file, by its path in the output."""
+def plan(world: World) -> Iterator[Planned]:
+    """Every calendar file: of each language, of each network in it, and of each event."""
     networks = [ref for ref in world.refs("organisation") if world.is_network(ref)]
     for lang in world.languages():
-        entries = {card.ref: tuple(_entries(card, lang, world)) for card in world.calendar(lang)}
-        site = typeset(world.site(lang).title, lang)
-        for ref, own in entries.items():
-            yield _path(world.calendar_file(ref, lang), world), _file(own, lang, "")
+        for card in world.calendar(lang):
+            key = ("calendar", *card.ref)
+            yield Planned(_path(world.calendar_file(card.ref, lang), world), key, lang)
         for network in (None, *networks):
             url = world.follow(lang, network).calendar
             if url:
-                name = world.card(network, lang).name.text if network else site
-                listed = (
-                    one for card in world.calendar(lang, network) for one in entries[card.ref]
-                )
-                yield _path(url, world), _file(listed, lang, typeset(name, lang))
+                yield Planned(_path(url, world), ("calendar", *(network or ())), lang)
+
+
+def make(planned: Planned, world: World) -> bytes:
+    """A planned calendar file."""
+    about = Ref(*planned.key[1:]) if planned.key[1:] else None
+    lang = planned.lang
+    if about and about.kind == "event":
+        return _file(_entries(world.card(about, lang), lang, world), lang, "")
+    name = world.card(about, lang).name.text if about else world.site(lang).title
+    listed = (
+        entry for card in world.calendar(lang, about) for entry in _entries(card, lang, world)
+    )
+    return _file(listed, lang, typeset(name, lang))
 
 
 def _path(url: str, world: World) -> str:
@@ -71,7 +80,14 @@ def _calendar() -> Calendar:
     return Calendar()
 
 
-def _entries(card: Card, lang: str, world: World) -> Iterator[Entry]:
+def _entries(card: Card, lang: str, world: World) -> tuple[Entry, ...]:
+    """The entries of an event; up to three files hold them."""
+    return world.library.remember(
+        ("calendar entries", card.ref, lang), lambda: tuple(_made(card, lang, world))
+    )
+
+
+def _made(card: Card, lang: str, world: World) -> Iterator[Entry]:
     assert card.dates is not None  # calendars list dated events only
     found = spans(card.dates)
     for span in found:

@@ -12,6 +12,7 @@ from diktyo.content import Content, defines, known_languages, nearest_ref
 from diktyo.diagnostics import Diagnostic, diagnostic, nearest
 from diktyo.facets import FACETS
 from diktyo.language.plurals import integer_forms
+from diktyo.library import Library
 from diktyo.records import (
     TYPES,
     VOCABULARIES,
@@ -25,20 +26,29 @@ from diktyo.site import Site
 from diktyo.values import Mark, Marks, Path, Ref
 
 
-def check(content: Content) -> tuple[Diagnostic, ...]:
-    """Every fault between the files of a site, in order of file and line."""
+def check(content: Content, library: Library | None) -> tuple[Diagnostic, ...]:
+    """Every fault between the files of a site, in order of file and line.
+
+    There is no library where `site.yaml` cannot be read.
+    """
     found: list[Diagnostic] = []
-    for record in content.records.values():
-        found += _references(record.ref, record.path, record.facts, record.marks, content)
-        found += _texts(record, content)
-    for ref, path, fields, marks in content.fragments:
-        found += _references(ref, path, fields, marks, content)
-    found += _orphans(content)
-    if content.site:
-        found += _site(content.site, content)
-        found += _labels(content.site, content)
-        found += _addresses(content.site, content)
+    for ref in content.records:
+        found += check_record(ref, content, library)
+    for own, path, fields, marks in content.fragments:
+        found += _references(own, path, fields, marks, content)
+    found += _orphans(content, library)
+    if library:
+        found += _site(library.site, content)
+        found += _labels(library.site, content)
+        found += _addresses(library, content)
     return tuple(sorted(set(found)))
+
+
+def check_record(ref: Ref, content: Content, library: Library | None) -> Iterator[Diagnostic]:
+    """What is wrong with the references, the links and the translations of one record."""
+    record = content.records[ref]
+    yield from _references(ref, record.path, record.facts, record.marks, content)
+    yield from _texts(record, content, library)
 
 
 def _references(
@@ -77,7 +87,7 @@ def _unread(ref: Ref, content: Content) -> bool:
     return f"content/{ref.kind}s.yaml" in content.unread
 
 
-def _texts(record: Record, content: Content) -> Iterator[Diagnostic]:
+def _texts(record: Record, content: Content, library: Library | None) -> Iterator[Diagnostic]:
     languages = known_languages(content.site)
     own = record.facts.language
     stem = record.path.removesuffix(".yaml")
@@ -98,10 +108,12 @@ def _texts(record: Record, content: Content) -> Iterator[Diagnostic]:
         else:
             yield diagnostic(record.path, None, "translation-missing", file=file)
     for lang, text in record.texts.items():
-        yield from _text(text, lang, own, content)
+        yield from _text(text, lang, own, content, library)
 
 
-def _text(text: WordsFile, lang: str, own: str, content: Content) -> Iterator[Diagnostic]:
+def _text(
+    text: WordsFile, lang: str, own: str, content: Content, library: Library | None
+) -> Iterator[Diagnostic]:
     languages = known_languages(content.site)
     if languages and lang not in languages:
         near = nearest(lang, languages)
@@ -112,18 +124,25 @@ def _text(text: WordsFile, lang: str, own: str, content: Content) -> Iterator[Di
         mark = nearest_mark(text.marks, ("translation",))
         arguments = {"value": state, "language": own, "fitting": fitting}
         yield diagnostic(text.path, mark, "original-wrong", **arguments)
-    yield from _prose(text, lang, content)
+    yield from _prose(text, lang, content, library)
 
 
-def _prose(text: WordsFile, lang: str, content: Content) -> Iterator[Diagnostic]:
+def _prose(
+    text: WordsFile, lang: str, content: Content, library: Library | None
+) -> Iterator[Diagnostic]:
     rendered, faults = prose.of(text)
     yield from faults
     for target in rendered.targets:
-        yield from _target(target, rendered, text, lang, content)
+        yield from _target(target, rendered, text, lang, content, library)
 
 
 def _target(
-    target: prose.Target, own: prose.Prose, text: WordsFile, lang: str, content: Content
+    target: prose.Target,
+    own: prose.Prose,
+    text: WordsFile,
+    lang: str,
+    content: Content,
+    library: Library | None,
 ) -> Iterator[Diagnostic]:
     """Whether one link of the prose leads somewhere."""
     path, mark = text.path, target.mark
@@ -142,21 +161,21 @@ def _target(
                 near = f"{ref.kind}/{near}" if near else ""
                 yield diagnostic(path, mark, "prose-link", target=str(ref), nearest=near)
             return
-        file = record.texts.get(lang) or record.texts.get(record.facts.language)
-        anchors = prose.of(file)[0].anchors if file else frozenset()
-        where = str(ref)
+        if not target.anchor or not library or not record.texts:
+            return
+        anchors, where = frozenset(library.anchors(ref, lang)), str(ref)
     if target.anchor and target.anchor not in anchors:
         near = nearest(target.anchor, anchors)
         arguments = {"record": where, "anchor": target.anchor, "nearest": near}
         yield diagnostic(path, mark, "prose-anchor", **arguments)
 
 
-def _orphans(content: Content) -> Iterator[Diagnostic]:
+def _orphans(content: Content, library: Library | None) -> Iterator[Diagnostic]:
     for text in content.orphans:
         stem = text.path.rsplit(".", 2)[0]
         if f"{stem}.yaml" not in content.unread:
             yield diagnostic(text.path, None, "facts-missing", file=f"{stem}.yaml")
-        yield from _prose(text, text.lang, content)
+        yield from _prose(text, text.lang, content, library)
 
 
 def _site(site: Site, content: Content) -> Iterator[Diagnostic]:
@@ -206,8 +225,9 @@ def _labels(site: Site, content: Content) -> Iterator[Diagnostic]:
                         yield diagnostic(path, mark, "plural-missing", **arguments)
 
 
-def _addresses(site: Site, content: Content) -> Iterator[Diagnostic]:
+def _addresses(library: Library, content: Content) -> Iterator[Diagnostic]:
     """Two records at one address, and records at an address that the site itself uses."""
+    site = library.site
     for lang in site.languages:
         sections = site.languages[lang].sections.model_dump()
         taken: dict[str, str] = {
@@ -215,7 +235,7 @@ def _addresses(site: Site, content: Content) -> Iterator[Diagnostic]:
             for key, name in sections.items()
             if isinstance(name, str)
         }
-        lists = [address(("terms", one.kind, one.name), lang, content, site) for one in FACETS]
+        lists = [address(("terms", one.kind, one.name), lang, library) for one in FACETS]
         for where in (one for one, times in Counter(lists).items() if times > 1):
             mark = nearest_mark(content.marks.get("site.yaml", {}), ("languages", lang, "sections"))
             yield diagnostic(
@@ -226,7 +246,7 @@ def _addresses(site: Site, content: Content) -> Iterator[Diagnostic]:
                 continue
             file = record.texts.get(lang)
             path = file.path if file else record.path
-            own = address(record_key(ref), lang, content, site)
+            own = address(record_key(ref), lang, library)
             wanted: dict[str, Path] = {own: ("slug",)}
             for index, alias in enumerate(file.words.aliases if file else ()):
                 wanted[f"{lang}/{alias}"] = ("aliases", index)

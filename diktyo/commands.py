@@ -18,15 +18,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import FrameType
-from typing import TypeVar
+from typing import TYPE_CHECKING
 
-from diktyo import __version__, catalogues, pipeline
+from diktyo import __version__, catalogues, lastbuild
 from diktyo.diagnostics import N_, Diagnostic, Phrases, describe
 from diktyo.publish import PublishError
 
 FINE, CONTENT, USAGE, SURROUNDINGS, INTERRUPTED = 0, 1, 2, 3, 130
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from diktyo.delivery import Progress
+    from diktyo.production import Batch
 
 
 SURROUNDINGS_MESSAGES: Mapping[str, str] = {
@@ -145,10 +147,11 @@ def _system_language() -> str:
 
 def _build(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
     started = time.perf_counter()
-    settings = pipeline.Options(
+    settings = lastbuild.Options(
         root / options.output, options.today or date.today(), options.base_url or ""
     )
-    report = pipeline.build(root, settings, _progress(N_("pages"), phrases))
+    with lastbuild.looking(root, settings) as look:
+        report = look.report or _renew(look, phrases)
     _show(report.diagnostics, phrases)
     if report.failed:
         _complain(phrases(N_("nothing was written; the output is as it was")))
@@ -160,7 +163,13 @@ def _build(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
     return FINE
 
 
-def _summary(report: pipeline.Report, output: Path, seconds: float, phrases: Phrases) -> None:
+def _renew(look: lastbuild.Look, phrases: Phrases) -> lastbuild.Report:
+    from diktyo import pipeline
+
+    return pipeline.renew(look, _progress(N_("files"), phrases))
+
+
+def _summary(report: lastbuild.Report, output: Path, seconds: float, phrases: Phrases) -> None:
     def row(counts: Mapping[str, int]) -> str:
         return " · ".join(f"{name} {count}" for name, count in counts.items() if name)
 
@@ -183,6 +192,8 @@ def _timings(steps: Mapping[str, float]) -> None:
 
 
 def _check(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
+    from diktyo import pipeline
+
     started = time.perf_counter()
     content, found = pipeline.examine(root)
     seconds = time.perf_counter() - started
@@ -200,7 +211,7 @@ def _check(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
 def _serve(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
     from diktyo import preview
 
-    def built(report: pipeline.Report, seconds: float) -> None:
+    def built(report: lastbuild.Report, seconds: float) -> None:
         _show(report.diagnostics, phrases)
         if report.failed:
             _complain(phrases(N_("the last good site is still shown")))
@@ -230,19 +241,22 @@ def _shown(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
 
 
-def _progress(noun: str, phrases: Phrases) -> Callable[[tuple[T, ...]], Iterable[T]]:
+def _progress(noun: str, phrases: Phrases) -> Progress:
     """A bar on a terminal when the work takes more than a second; nothing elsewhere."""
 
-    def show(items: tuple[T, ...]) -> Iterator[T]:
+    def show(batches: Iterator[Batch], total: int) -> Iterator[Batch]:
         if not sys.stderr.isatty():
-            yield from items
+            yield from batches
             return
         from tqdm import tqdm
 
         unit = " " + phrases(noun)
         # A terminal that does not know its size would get no bar.
         width, height = shutil.get_terminal_size()
-        yield from tqdm(items, unit=unit, delay=1, leave=False, ncols=width, nrows=height)
+        with tqdm(total=total, unit=unit, delay=1, leave=False, ncols=width, nrows=height) as bar:
+            for batch in batches:
+                yield batch
+                bar.update(len(batch.made))
 
     return show
 

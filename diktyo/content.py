@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -219,36 +219,95 @@ class _Loading:
     def texts(self, words: list[tuple[Ref, str, str]]) -> dict[Ref, list[WordsFile]]:
         texts: dict[Ref, list[WordsFile]] = {}
         for ref, _, path in words:
-            text = self.text(path)
-            if text is None:
-                continue
-            read, faults = reader.read_words(text, path)
-            self.faults += faults
-            if read is None:
-                self.unread.add(path)
-            else:
+            read = self.words(path)
+            if read is not None:
                 texts.setdefault(ref, []).append(read)
         return texts
+
+    def words(self, path: str) -> WordsFile | None:
+        text = self.text(path)
+        if text is None:
+            return None
+        read, faults = reader.read_words(text, path)
+        self.faults += faults
+        if read is None:
+            self.unread.add(path)
+        return read
 
     def records(
         self, facts: dict[Ref, str], texts: dict[Ref, list[WordsFile]]
     ) -> dict[Ref, Record]:
-        records: dict[Ref, Record] = {}
-        for ref, path in sorted(facts.items()):
-            text = self.text(path)
-            if text is None:
-                continue
-            model, marks, faults = reader.read_model(TYPES[ref.kind], text, path)
-            self.faults += faults
-            if model is None:
-                self.unread.add(path)
-                self.fragments.append(
-                    Fragment(ref, path, *reader.sound_fields(TYPES[ref.kind], text, path))
-                )
-                continue
-            by_language = {one.lang: one for one in texts.get(ref, ())}
-            records[ref] = Record(ref, path, model, by_language, marks)
-        return records
+        found = (self.record(ref, path, texts.get(ref, ())) for ref, path in sorted(facts.items()))
+        return {record.ref: record for record in found if record}
+
+    def record(self, ref: Ref, path: str, texts: Iterable[WordsFile]) -> Record | None:
+        text = self.text(path)
+        if text is None:
+            return None
+        model, marks, faults = reader.read_model(TYPES[ref.kind], text, path)
+        self.faults += faults
+        if model is None:
+            self.unread.add(path)
+            sound = reader.sound_fields(TYPES[ref.kind], text, path)
+            self.fragments.append(Fragment(ref, path, *sound))
+            return None
+        return Record(ref, path, model, {one.lang: one for one in texts}, marks)
+
+
+class Shelf(Mapping[Ref, Record]):
+    """The records of a folder that is known to be sound, each read when it is asked for."""
+
+    def __init__(self, root: Path, languages: Iterable[str]) -> None:
+        self._root = root
+        self._languages = tuple(languages)
+        self._read: dict[Ref, Record] = {}
+        self._all: Mapping[Ref, Record] | None = None
+        self.faults: list[Diagnostic] = []
+        """What is wrong with the records that were read all the same."""
+
+    def __getitem__(self, ref: Ref) -> Record:
+        if ref not in self._read:
+            stem = f"content/{TYPES[ref.kind].folder}/{ref.id}"
+            if not (self._root / f"{stem}.yaml").is_file():
+                raise KeyError(ref)
+            loading = _Loading(self._root)
+            paths = (f"{stem}.{lang}.md" for lang in self._languages)
+            texts = [loading.words(path) for path in paths if (self._root / path).is_file()]
+            record = loading.record(ref, f"{stem}.yaml", filter(None, texts))
+            self.faults += loading.faults
+            if record is None:
+                raise KeyError(ref)
+            self._read[ref] = record
+        return self._read[ref]
+
+    def __iter__(self) -> Iterator[Ref]:
+        return iter(self._whole())
+
+    def __len__(self) -> int:
+        return len(self._whole())
+
+    def _whole(self) -> Mapping[Ref, Record]:
+        """All records: whoever goes through them wants each."""
+        if self._all is None:
+            self._all = load(self._root)[0].records
+            self._read |= self._all
+        return self._all
+
+
+def shelved(root: Path) -> Content:
+    """A folder that is known to be sound, whose records are read as they are asked for."""
+    loading = _Loading(root)
+    site = loading.whole(Site, "site.yaml")
+    images = root / "content" / _IMAGES
+    return Content(
+        site,
+        Shelf(root, known_languages(site)),
+        loading.shared(Place, "content/places.yaml"),
+        loading.shared(Source, "content/sources.yaml"),
+        loading.whole(Vocabulary, "content/vocabulary.yaml"),
+        {one.name: one for one in images.iterdir()} if images.is_dir() else {},
+        loading.marks,
+    )
 
 
 def known_languages(site: Site | None) -> tuple[str, ...]:

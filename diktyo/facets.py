@@ -16,7 +16,6 @@ from diktyo.language import names
 from diktyo.language.slugs import slugify
 from diktyo.records import VOCABULARIES
 from diktyo.site import Site, Status
-from diktyo.values import Ref
 
 UNKNOWN_YEAR = "xxxx"
 """The year of an event whose sources give none, after EDTF's `XXXX`."""
@@ -84,7 +83,7 @@ def name_of(facet: Facet, term: str, lang: str, content: Content) -> str:
 
 
 def segment(facet: Facet, term: str, lang: str, content: Content, site: Site) -> str:
-    """The last part of a term's address: its name as a slug.
+    """The last part of a term's address: its name as a slug. A network has that of its own page.
 
     Where several terms of a list have the same name, as villages do, the id follows. All terms
     that there can be are compared, so that an address does not hang on the records of the day.
@@ -92,9 +91,6 @@ def segment(facet: Facet, term: str, lang: str, content: Content, site: Site) ->
     if facet.source == "status":
         slugs = site.languages[lang].sections.statuses
         return next((slug for status, slug in slugs.items() if status == term), term)
-    if facet.source == "network":
-        text = content.records[Ref("organisation", term)].texts.get(lang)
-        return (text.words.slug if text else None) or term
     slug = _slug(name_of(facet, term, lang, content)) or term.lower()
     others = (_slug(name_of(facet, one, lang, content)) for one in _terms(facet, content))
     return f"{slug}-{term}" if sum(other == slug for other in others) > 1 else slug

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from diktyo.plan import Planned
 from diktyo.world import World
 
 _COLOUR = "#0f4d4a"
@@ -20,27 +21,33 @@ _ICONS = (
 """Name in the theme, size in pixels, purpose."""
 
 
-def files(world: World) -> Iterator[tuple[str, bytes]]:
-    """One manifest for each language, by its path in the output."""
+def plan(world: World) -> Iterator[Planned]:
+    """One manifest for each language."""
     for lang in world.languages():
-        site = world.site(lang)
-        home = world.url(("home",), lang)
-        manifest = {
-            "id": home,
-            "name": f"{site.title} – {site.tagline}",
-            "short_name": site.title,
-            "description": site.description,
-            "lang": lang,
-            "dir": "ltr",
-            "start_url": home,
-            "scope": world.file_url(""),
-            "display": "minimal-ui",
-            "theme_color": _COLOUR,
-            "background_color": _PAPER,
-            "icons": [
-                {"src": world.asset(name), "sizes": sizes, "type": "image/png", "purpose": purpose}
-                for name, sizes, purpose in _ICONS
-            ],
-        }
-        text = json.dumps(manifest, ensure_ascii=False, indent=1)
-        yield f"{lang}/manifest.webmanifest", f"{text}\n".encode()
+        yield Planned(f"{lang}/manifest.webmanifest", ("manifest",), lang)
+
+
+def make(planned: Planned, world: World) -> bytes:
+    """The manifest of one language."""
+    lang = planned.lang
+    site = world.site(lang)
+    home = world.url(("home",), lang)
+    manifest = {
+        "id": home,
+        "name": f"{site.title} – {site.tagline}",
+        "short_name": site.title,
+        "description": site.description,
+        "lang": lang,
+        "dir": "ltr",
+        "start_url": home,
+        "scope": world.file_url(""),
+        "display": "minimal-ui",
+        "theme_color": _COLOUR,
+        "background_color": _PAPER,
+        "icons": [
+            {"src": world.asset(name), "sizes": sizes, "type": "image/png", "purpose": purpose}
+            for name, sizes, purpose in _ICONS
+        ],
+    }
+    text = json.dumps(manifest, ensure_ascii=False, indent=1)
+    return f"{text}\n".encode()

@@ -21,7 +21,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from diktyo.language import dates
 from diktyo.language.typography import typeset
+from diktyo.plan import Planned
 from diktyo.records import TYPES
+from diktyo.values import Ref
 from diktyo.world import World
 
 if TYPE_CHECKING:
@@ -79,24 +81,27 @@ class Words(NamedTuple):
     below: str = ""
 
 
-def files(world: World, fonts: Path) -> Iterator[tuple[str, bytes]]:
-    """Every picture, by its path in the output: one for each language and each record in it."""
-    painter = Painter(fonts)
+def plan(world: World) -> Iterator[Planned]:
+    """Every picture: one for each language, and one for each record in it."""
     root = world.file_url("")
     for lang in world.languages():
-        site = world.site(lang)
-        title = typeset(site.title, lang)
-        words = Words(title, typeset(site.tagline, lang))
-        yield world.url(("picture",), lang).removeprefix(root), painter.draw(words)
-        for kind in TYPES:
-            for ref in world.refs(kind):
-                card = world.card(ref, lang)
-                name = typeset(card.name.text, card.name.lang)
-                when = dates.format_edtf(card.dates, lang) if card.dates else ""
-                below = " · ".join(filter(None, (card.kind[:1].upper() + card.kind[1:], when)))
-                acronym = card.acronym if card.acronym not in name else ""
-                path = world.url(("picture", ref.kind, ref.id), lang).removeprefix(root)
-                yield path, painter.draw(Words(title, name, acronym, typeset(below, lang)))
+        refs = (ref for kind in TYPES for ref in world.refs(kind))
+        for key in (("picture",), *(("picture", *ref) for ref in refs)):
+            yield Planned(world.url(key, lang).removeprefix(root), key, lang)
+
+
+def words(planned: Planned, world: World) -> Words:
+    """What a planned picture says."""
+    lang, site = planned.lang, world.site(planned.lang)
+    title = typeset(site.title, lang)
+    if not planned.key[1:]:
+        return Words(title, typeset(site.tagline, lang))
+    card = world.card(Ref(*planned.key[1:]), lang)
+    name = typeset(card.name.text, card.name.lang)
+    when = dates.format_edtf(card.dates, lang) if card.dates else ""
+    below = " · ".join(filter(None, (card.kind[:1].upper() + card.kind[1:], when)))
+    acronym = card.acronym if card.acronym not in name else ""
+    return Words(title, name, acronym, typeset(below, lang))
 
 
 class Painter:

@@ -1,143 +1,208 @@
-"""The whole build, the engine's table of contents: load → check → plan → render → publish."""
+"""The whole build, the engine's table of contents: load → check → plan → render → publish.
+
+What the last build left is used as far as it holds (`lastbuild`, `trace`); the outcome is the same
+as if everything were made anew, byte for byte.
+"""
 
 from __future__ import annotations
 
-import time
+import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
-from diktyo import assets, calendars, catalogues, manifest, pictures, search, sitemap
-from diktyo.check import check, errors
-from diktyo.content import Content, load
+from diktyo import assets, catalogues, search, trace
+from diktyo.check import check, check_record, errors
+from diktyo.content import Content, Shelf, load, shelved
+from diktyo.delivery import (
+    CHECKED,
+    PLANNED,
+    SEARCH,
+    Clock,
+    Order,
+    Progress,
+    deliver,
+)
 from diktyo.diagnostics import Diagnostic
-from diktyo.plan import Page, plan
-from diktyo.publish import staging
+from diktyo.lastbuild import Look, Options, Report, last_report, looking
+from diktyo.library import Key, Library, scope_of, write_key
+from diktyo.plan import Planned
+from diktyo.production import Production
+from diktyo.records import TYPES
 from diktyo.render import Renderer
+from diktyo.site import Site
+from diktyo.state import DamagedError, State
+from diktyo.trace import Changes, planned_of
+from diktyo.values import Ref
 from diktyo.world import World
 
-T = TypeVar("T")
-Progress = Callable[[tuple[T, ...]], Iterable[T]]
-"""Hands out the pages one by one, and may show how far the work is."""
+__all__ = ["Options", "Report", "build", "examine", "renew"]
 
 
-@dataclass(frozen=True)
-class Options:
-    """What a build hangs on besides the folder."""
+def build(root: Path, options: Options, progress: Progress | None = None) -> Report:
+    """Build the site of a folder; where anything is wrong, nothing is written.
 
-    output: Path
-    today: date
-    base_url: str = ""
-    """The site's address, with a slash at the end; `site.yaml` gives it where this is empty."""
-    search: bool = True
-    """Whether to make the search index, where Pagefind is there."""
-    pictures: bool = True
-    """Whether to draw the share images; a preview has nobody to share them with."""
+    Raises `publish.PublishError` where the surroundings do not let the output be written.
+    """
+    with looking(root, options) as look:
+        return look.report or renew(look, progress)
 
 
-@dataclass(frozen=True)
-class Report:
-    """What a build did."""
+def renew(look: Look, progress: Progress | None = None) -> Report:
+    """Make what the last build does not hold any more, or everything."""
+    clock = Clock()
+    order = None
+    if look.last:
+        # Where it is damaged, everything is made, as if it were not there.
+        with suppress(sqlite3.DatabaseError, DamagedError):
+            order = _anew(look, look.last)
+    order = order or _everything(look)
+    clock.lap("load, check, compare")
+    if isinstance(order, Report):
+        return order
+    return deliver(look, order, progress, clock)
 
-    diagnostics: tuple[Diagnostic, ...]
-    pages: Mapping[str, int] = field(default_factory=dict)
-    """Pages by language; under "" those that belong to none."""
-    records: Mapping[str, int] = field(default_factory=dict)
-    """Records by type."""
-    files: int = 0
-    steps: Mapping[str, float] = field(default_factory=dict)
-    """Seconds that each step took."""
-    searchable: bool = False
-    """Whether the site has a search; it needs Pagefind."""
 
-    @property
-    def failed(self) -> bool:
-        """Whether there are errors; then nothing was written."""
-        return bool(errors(self.diagnostics))
+def _anew(look: Look, last: State) -> Order | Report | None:
+    """What is to be made anew by what the last build left; None where that is of no use."""
+    changes = trace.changes(last.sources(), look.stamps, look.settings, last.fact("settings"))
+    return _texts(look, last, changes) or _answers(look, last, changes)
 
 
 def examine(root: Path) -> tuple[Content, tuple[Diagnostic, ...]]:
     """Read a site's folder and check it; every diagnostic of every file is returned."""
     content, faults = load(root)
-    return content, tuple(sorted({*faults, *check(content)}))
+    library = Library(content, content.site, date.min) if content.site else None
+    return content, tuple(sorted({*faults, *check(content, library)}))
 
 
-def build(root: Path, options: Options, progress: Progress[Page] = iter) -> Report:
-    """Build the site of a folder; where anything is wrong, nothing is written.
-
-    Raises `publish.PublishError` where the surroundings do not let the output be written.
-    """
-    clock = _Clock()
-    content, found = examine(root)
-    clock.lap("load, check")
-    if content.site is None or errors(found):
-        return Report(found, steps=clock.laps)
-    words = {lang: catalogues.read(root, lang, "site") for lang in content.site.languages}
-    found += tuple(fault for _, faults in words.values() for fault in faults)
-    theme = assets.load(root / "theme")
-    base_url = options.base_url or content.site.base_url
-    searchable = options.search and search.available()
-    world = World(content, content.site, options.today, base_url, theme.addresses, searchable)
-    renderer = Renderer(root / "templates", world, {lang: one for lang, (one, _) in words.items()})
-    pages = plan(world)
-    clock.lap("plan")
-    indexed: dict[Page, str] = {}
-    try:
-        with staging(options.output) as stage:
-            for page in progress(pages):
-                html, faults = renderer.render(page)
-                found += faults
-                stage.write(page.path, html.encode())
-                if searchable and search.covers(page):
-                    indexed[page] = html
-            for path, data in _files(pages, world, theme):
-                stage.write(path, data)
-            if options.pictures:
-                for path, data in pictures.files(world, root / "theme" / "fonts"):
-                    stage.write(path, data)
-            for name, file in sorted(content.images.items()):
-                stage.write(f"images/{name}", file.read_bytes())
-            clock.lap("render")
-            if errors(found):
-                raise _AbandonedError
-            for path, data in search.files(indexed, world):
-                stage.write(path, data)
-            clock.lap("search")
-    except _AbandonedError:
-        return Report(tuple(sorted(set(found))), steps=clock.laps)
-    clock.lap("publish")
-    counts = Counter(ref.kind for ref in content.records)
-    return Report(
-        found, Counter(page.lang for page in pages), counts, stage.files, clock.laps, searchable
+def _everything(look: Look) -> Order | Report:
+    """Read, check and plan the whole site; all of it is to be made."""
+    content, faults = load(look.root)
+    site = content.site
+    if site is None:
+        return Report(tuple(sorted({*faults, *check(content, None)})))
+    library = _library(look, content, site)
+    with library.noting() as checked:
+        found = {*faults, *check(content, library)}
+    if errors(found):
+        return Report(tuple(sorted(found)))
+    production, faults = _production(look, library)
+    with library.noting() as asked:
+        planned = (*production.plan(draw=look.options.pictures), *_images(content))
+    return Order(
+        production,
+        planned,
+        frozenset(found.union(faults)),
+        Counter(ref.kind for ref in content.records),
+        {CHECKED: checked, PLANNED: asked},
     )
 
 
-def _files(
-    pages: tuple[Page, ...], world: World, theme: assets.Assets
-) -> Iterator[tuple[str, bytes]]:
-    """Everything that is published besides pages and pictures: path in the output, bytes."""
-    yield from theme.files.items()
-    yield from sitemap.files(pages, world)
-    yield from calendars.files(world)
-    yield from manifest.files(world)
+def _answers(look: Look, last: State, changes: Changes) -> Order | Report | None:
+    """Ask every question of the last build again; what has other answers is to be made.
+
+    None where something has changed that concerns every page.
+    """
+    if changes.settings:
+        return None
+    order = _everything(look)
+    if isinstance(order, Report):
+        return order
+    other = tuple(trace.changed(last.questions(), order.production.world.library))
+    reasons = trace.Reasons(other, last.fact("templates"), order.production.templates)
+    before = last.products()
+    kept = {
+        one.path: before[one.path]
+        for one in order.wanted
+        if one.path in before and not reasons.of(before[one.path], one)
+    }
+    kept |= {path: one for path, one in before.items() if one.key == SEARCH}
+    wanted = tuple(one for one in order.wanted if one.path not in kept)
+    return replace(order, wanted=wanted, last=last, before=before, kept=kept, other=other)
 
 
-class _Clock:
-    """Seconds from one step to the next."""
+def _texts(look: Look, last: State, changes: Changes) -> Order | None:
+    """Read only the records of which texts have changed; what shows them is to be made.
 
-    def __init__(self) -> None:
-        self.laps: dict[str, float] = {}
-        self._last = time.perf_counter()
+    None where more has changed than texts, where a text changes what pages there are or where
+    links may lead, and where anything is wrong, so that all faults of all files are shown.
+    """
+    refs = changes.records
+    if refs is None:
+        return None
+    content = shelved(look.root)
+    shelf, scopes = content.records, frozenset(map(str, refs))
+    if content.site is None or not isinstance(shelf, Shelf):
+        return None
 
-    def lap(self, step: str) -> None:
-        """Note that `step` ends now."""
-        now = time.perf_counter()
-        self.laps[step] = now - self._last
-        self._last = now
+    def kept_answer(key: Key) -> bytes | None:
+        asked = last.question(write_key(key)) if scope_of(key) not in scopes else None
+        return asked.answer if asked else None
+
+    library = _library(look, content, content.site, kept_answer)
+    asked = tuple(last.questions(scopes))
+    other = tuple(trace.changed(asked, library))
+    before = last.products()
+    reasons = trace.Reasons(other)
+    stale = {path for path, product in before.items() if reasons.of(product)}
+    report = last_report(last)
+    found = {one for one in report.diagnostics if not _is_about(one, refs)}
+    for ref in refs:
+        found |= set(check_record(ref, content, library))
+    if not stale.isdisjoint({CHECKED, PLANNED, "sitemap.xml"}) or shelf.faults or errors(found):
+        return None
+    production, _ = _production(look, library)
+    return Order(
+        production,
+        tuple(sorted(planned_of(before[path]) for path in stale)),
+        frozenset(found),
+        report.records,
+        {},
+        last,
+        before,
+        {path: one for path, one in before.items() if path not in stale},
+        other,
+    )
 
 
-class _AbandonedError(Exception):
-    """A page could not be rendered: the old output stays."""
+def _is_about(found: Diagnostic, refs: Iterable[Ref]) -> bool:
+    """Whether a diagnostic is about one of the records' files."""
+    stems = (f"content/{TYPES[ref.kind].folder}/{ref.id}." for ref in refs)
+    return found.path.startswith(tuple(stems))
+
+
+def _library(
+    look: Look,
+    content: Content,
+    site: Site,
+    kept: Callable[[Key], bytes | None] = lambda key: None,
+) -> Library:
+    base_url = look.options.base_url or site.base_url
+    base_path = "/" + base_url.split("://", 1)[-1].partition("/")[2]
+    return Library(content, site, look.options.today, base_path, kept)
+
+
+def _production(look: Look, library: Library) -> tuple[Production, tuple[Diagnostic, ...]]:
+    """All that makes files; and what is wrong with the catalogues."""
+    root, site = look.root, library.site
+    words = {lang: catalogues.read(root, lang, "site") for lang in site.languages}
+    theme = assets.load(root / "theme")
+    world = World(
+        library,
+        look.options.base_url or site.base_url,
+        theme.addresses,
+        look.options.search and search.available(),
+    )
+    translations = {lang: one for lang, (one, _) in words.items()}
+    renderer = Renderer(root / "templates", world, translations)
+    faults = tuple(fault for _, some in words.values() for fault in some)
+    return Production(world, renderer, theme, root), faults
+
+
+def _images(content: Content) -> Iterator[Planned]:
+    for name in sorted(content.images):
+        yield Planned(f"images/{name}", ("image", name))

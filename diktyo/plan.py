@@ -1,14 +1,32 @@
-"""World → pages: which pages there are, at which address, made by which template."""
+"""World → what will stand in the output: which pages and files there are, and where.
+
+The plan says only what is made, and at which path. What a page says of itself and of its versions
+in other languages (`Page`) is found when it is made, so that it belongs to the page's trace.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from diktyo.addresses import Key, record_key
 from diktyo.records import TYPES
 from diktyo.values import Ref
 from diktyo.world import World
+
+
+class Planned(NamedTuple):
+    """A file of the output that is to be made."""
+
+    path: str
+    """Where it stands in the output."""
+    key: Key
+    """What it is, the same in every language; the first part says who makes it."""
+    lang: str = ""
+    """Its language; empty where it belongs to none."""
+    template: str = ""
+    """What a page is made with; empty for other files."""
 
 
 @dataclass(frozen=True)
@@ -39,17 +57,39 @@ class Page:
         return bool(self.hreflang)
 
 
-def plan(world: World) -> tuple[Page, ...]:
+def plan(world: World) -> tuple[Planned, ...]:
     """Every page of the site, in the order of its files."""
-    pages = [page for key, template in _keys(world) for page in _in_languages(key, template, world)]
-    root = world.file_url("")
-    doors = tuple((lang, world.url(("home",), lang)) for lang in world.languages())
-    choice = (*doors, ("x-default", root))
-    pages.append(Page(("root",), "", "index.html", root, "root.html", None, doors, root, choice))
+    pages = [
+        Planned(_path(world.url(key, lang), world) + "index.html", key, lang, template)
+        for key, template in _keys(world)
+        for lang in world.languages()
+    ]
+    pages.append(Planned("index.html", ("root",), "", "root.html"))
     pages += _aliases(world)
     pages += _feeds(world)
-    pages.append(Page(("not-found",), "", "404.html", root, "not-found.html"))
-    return tuple(sorted(pages, key=lambda page: page.path))
+    pages.append(Planned("404.html", ("not-found",), "", "not-found.html"))
+    return tuple(sorted(pages))
+
+
+def page(planned: Planned, world: World) -> Page:
+    """What a planned page says of itself, and where it stands in other languages."""
+    path, key, lang, template = planned
+    root = world.file_url("")
+    match key:
+        case ("root",):
+            doors = tuple((one, world.url(("home",), one)) for one in world.languages())
+            choice = (*doors, ("x-default", root))
+            return Page(key, lang, path, root, template, None, doors, root, choice)
+        case ("not-found",):
+            return Page(key, lang, path, root, template)
+        case ("alias", kind, name, _):
+            ref = Ref(kind, name)
+            url = world.url(record_key(ref), lang)
+            return Page(key, lang, path, url, template, ref, (), url)
+        case ("feed", *about):
+            network = Ref(*about) if about else None
+            return Page(key, lang, path, world.file_url(path), template, network)
+    return _in_languages(planned, world)
 
 
 _LISTS: Mapping[str, str] = {
@@ -85,17 +125,16 @@ def _directory(world: World) -> Iterator[tuple[Key, str]]:
                 yield ("term", kind, facet, term.id), "directory/term.html"
 
 
-def _aliases(world: World) -> Iterator[Page]:
+def _aliases(world: World) -> Iterator[Planned]:
     """A page at each old address, which leads to the new one."""
     for kind in TYPES:
         for ref in world.refs(kind):
             for lang, alias in world.aliases(ref):
-                url = world.url(record_key(ref), lang)
-                path = f"{lang}/{alias}index.html"
-                yield Page(("alias", alias), lang, path, url, "alias.html", ref, (), url)
+                key = ("alias", *ref, alias)
+                yield Planned(f"{lang}/{alias}index.html", key, lang, "alias.html")
 
 
-def _feeds(world: World) -> Iterator[Page]:
+def _feeds(world: World) -> Iterator[Planned]:
     """The feeds of each language: of the site, and of each network that has something to tell."""
     networks = (ref for ref in world.refs("organisation") if world.is_network(ref))
     for network in (None, *networks):
@@ -103,24 +142,27 @@ def _feeds(world: World) -> Iterator[Page]:
         for lang in world.languages():
             url = world.follow(lang, network).feed
             if url:
-                path = url.removeprefix(world.file_url(""))
-                yield Page(key, lang, path, url, "feed.xml", network)
+                yield Planned(_path(url, world), key, lang, "feed.xml")
 
 
-def _in_languages(key: Key, template: str, world: World) -> Iterator[Page]:
-    """One page in every language.
+def _path(url: str, world: World) -> str:
+    return url.removeprefix(world.file_url(""))
+
+
+def _in_languages(planned: Planned, world: World) -> Page:
+    """A page that stands in every language.
 
     Where a record's words are missing in a language, the page shows them in another; search
     engines are led to the page in that language, and the page itself is not listed.
     """
+    path, key, lang, template = planned
     ref = Ref(key[1], key[2]) if key[0] == "record" else None
-    urls = {lang: world.url(key, lang) for lang in world.languages()}
-    own = {lang: url for lang, url in urls.items() if ref is None or world.translated(ref, lang)}
+    urls = {one: world.url(key, one) for one in world.languages()}
+    own = {one: url for one, url in urls.items() if ref is None or world.translated(ref, one)}
     # A visitor who reads neither language chooses on the front page; other pages offer the first.
     default = world.file_url("") if key == ("home",) else next(iter(own.values()))
     hreflang = (*own.items(), ("x-default", default))
-    for lang, url in urls.items():
-        path = url.removeprefix(world.file_url("")) + "index.html"
-        canonical = url if lang in own else next(iter(own.values()))
-        listed = hreflang if lang in own else ()
-        yield Page(key, lang, path, url, template, ref, tuple(urls.items()), canonical, listed)
+    canonical = urls[lang] if lang in own else next(iter(own.values()))
+    listed = hreflang if lang in own else ()
+    alternates = tuple(urls.items())
+    return Page(key, lang, path, urls[lang], template, ref, alternates, canonical, listed)

@@ -1,8 +1,12 @@
 """Files → the output folder, all or nothing.
 
-A build writes into a sibling folder and exchanges it with the output in one step; until then, and
-if anything goes wrong, the old site stands untouched. What a killed build left behind is cleared
-by the next one. One build at a time: a lock file beside the output says who is at work.
+A build prepares the whole new site in a sibling folder and exchanges it with the output in one
+step; until then, and if anything goes wrong, the old site stands untouched. Files that stay the
+same are not written again: they are hard links. The folder that was exchanged stays beside the
+output as its standby, so that the next small change needs to write that change only.
+
+What a killed build left behind is cleared by the next one. One build at a time: a lock file beside
+the output says who is at work.
 """
 
 from __future__ import annotations
@@ -13,9 +17,10 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 MARKER = ".diktyo"
-"""The file that says that a folder was made here and may be replaced."""
+"""The file that says that a folder was made here and may be replaced, and which site it holds."""
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -31,53 +36,170 @@ class PublishError(Exception):
         self.reason = reason
 
 
-class Staging:
-    """The new site while it is being written."""
+class Standby(NamedTuple):
+    """The folder beside the output that held the site before."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._known: set[Path] = set()
-        self.files = 0
+    site: str
+    """The site it holds, as its marker names it."""
+    differing: tuple[str, ...]
+    """The files in which it differs from the output."""
 
-    def write(self, path: str, data: bytes) -> None:
-        """Write one file; `path` is relative to the output and uses slashes."""
-        target = self._folder / path
-        if target.parent not in self._known:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._known.add(target.parent)
-        target.write_bytes(data)
-        self.files += 1
+
+class Stage:
+    """The new site while it is being prepared."""
+
+    def __init__(self, folder: Path, output: Path) -> None:
+        self.folder = folder
+        self.differing: set[str] = set()
+        """The files in which it differs from the output."""
+        self._output = output
+        self._known: set[str] = set()
+
+    def write(self, path: str, data: bytes) -> tuple[int, int]:
+        """Write one file; `path` is relative to the output and uses slashes.
+
+        Gives the time of its change (ns) and its size (bytes), as its folder shows them.
+        """
+        target = self._place(path)
+        # What stands here may be a link to a file of the published site.
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(target)
+        with open(target, "xb") as file:
+            file.write(data)
+            file.flush()
+            status = os.fstat(file.fileno())
+        self.differing.add(path)
+        return status.st_mtime_ns, status.st_size
+
+    def keep(self, path: str) -> None:
+        """Take over a file of the published site."""
+        _link(self._output / path, self._place(path))
+
+    def remove(self, path: str) -> None:
+        """Take a file out, and the folders that it leaves empty."""
+        target = self.folder / path
+        target.unlink(missing_ok=True)
+        for folder in target.parents:
+            if folder == self.folder or any(folder.iterdir()):
+                break
+            folder.rmdir()
+        self._known.clear()
+        self.differing.add(path)
+
+    def _place(self, path: str) -> str:
+        folder, _, _ = path.rpartition("/")
+        if folder not in self._known:
+            (self.folder / folder).mkdir(parents=True, exist_ok=True)
+            self._known.add(folder)
+        return f"{self.folder}/{path}"
 
 
 @contextlib.contextmanager
-def staging(output: Path) -> Iterator[Staging]:
-    """Write a whole new site; it replaces `output` when the block ends without an exception.
+def locked(output: Path) -> Iterator[None]:
+    """Keep other builds away from an output folder, and clear what killed ones left.
 
-    Raises `PublishError` where the folder cannot be written, holds something that was not made
-    here, or another build is at work.
+    Raises `PublishError` where another build is at work, or the folder cannot be written or holds
+    something that was not made here.
     """
-    output = output.absolute()
-    try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        with _lock(output):
+    with contextlib.ExitStack() as stack:
+        try:
+            output.parent.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(_lock(output))
             _refuse_foreign(output)
             _clear(output)
-            folder = _sibling(output, f"new-{os.getpid()}")
-            try:
-                folder.mkdir()
-                stage = Staging(folder)
-                yield stage
-                stage.write(MARKER, b"This folder is made by diktyo and replaced as a whole.\n")
-                _sync(folder)
-                _exchange(folder, output)
-            finally:
-                shutil.rmtree(folder, ignore_errors=True)
+        except OSError as error:
+            raise PublishError("unwritable", output, error.strerror or str(error)) from error
+        yield
+
+
+@contextlib.contextmanager
+def staging(output: Path, standby: Standby | None = None, *, whole: bool = True) -> Iterator[Stage]:
+    """Prepare a new site; `publish` puts it in the place of the output.
+
+    It begins empty; or, where it is not to be made as a `whole`, with all files of the output. The
+    output must be `locked`.
+    """
+    folder = sibling(output, f"new-{os.getpid()}")
+    try:
+        if whole:
+            folder.mkdir()
+        else:
+            _take_over(output, folder, standby)
+        yield Stage(folder, output)
     except OSError as error:
         raise PublishError("unwritable", output, error.strerror or str(error)) from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
-def _sibling(output: Path, suffix: str) -> Path:
+def publish(stage: Stage, output: Path, site: str, *, whole: bool = True) -> Standby | None:
+    """Exchange the prepared site with the output; gives what is left beside it.
+
+    `site` names the site in the marker. Raises OSError, and then the old site stands.
+    """
+    before = published(output)
+    stage.write(MARKER, f"{_MADE}\n{site}\n".encode())
+    _sync(stage.folder)
+    _exchange(stage.folder, output)
+    if whole or not stage.folder.is_dir():
+        return None
+    standby = sibling(output, "standby")
+    shutil.rmtree(standby, ignore_errors=True)
+    os.rename(stage.folder, standby)
+    return Standby(before, tuple(sorted(stage.differing)))
+
+
+_MADE = "This folder is made by diktyo and replaced as a whole."
+
+
+def published(folder: Path) -> str:
+    """The site that a folder holds, as its marker names it; empty where there is none."""
+    try:
+        made, site = (folder / MARKER).read_text("utf-8").splitlines()
+    except (OSError, ValueError):
+        return ""
+    return site if made == _MADE else ""
+
+
+def sibling(output: Path, suffix: str) -> Path:
+    """A path beside the output, for what belongs to it."""
     return output.with_name(f".{output.name}.{suffix}")
+
+
+def _take_over(output: Path, folder: Path, standby: Standby | None) -> None:
+    """Make `folder` the same as the output, by the standby where it can serve."""
+    waiting = sibling(output, "standby")
+    if standby and published(waiting) == standby.site:
+        os.rename(waiting, folder)
+        stage = Stage(folder, output)
+        for path in standby.differing:
+            if (output / path).exists():
+                with contextlib.suppress(FileNotFoundError):
+                    os.unlink(folder / path)
+                stage.keep(path)
+            else:
+                stage.remove(path)
+        return
+    shutil.rmtree(waiting, ignore_errors=True)
+    _clone(str(output), str(folder))
+
+
+def _clone(folder: str, to: str) -> None:
+    os.mkdir(to)
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                _clone(entry.path, f"{to}/{entry.name}")
+            else:
+                _link(entry.path, f"{to}/{entry.name}")
+
+
+def _link(file: str | Path, to: str) -> None:
+    """A second name for a file; a copy where the file system knows no links."""
+    try:
+        os.link(file, to)
+    except (OSError, NotImplementedError):
+        shutil.copy2(file, to)
 
 
 def _refuse_foreign(output: Path) -> None:
@@ -89,7 +211,7 @@ def _refuse_foreign(output: Path) -> None:
 
 def _clear(output: Path) -> None:
     """Remove what killed builds left; if one died between two renames, the old site comes back."""
-    old = _sibling(output, "old")
+    old = sibling(output, "old")
     if old.is_dir() and not output.exists():
         os.rename(old, output)
     for path in output.parent.glob(f".{output.name}.new-*"):
@@ -124,10 +246,10 @@ def _exchange(new: Path, output: Path) -> None:
         if renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0:
             return
     # No exchange here (macOS, Windows, some file systems): two steps, and `_clear` repairs the gap.
-    old = _sibling(output, "old")
+    old = sibling(output, "old")
     os.rename(output, old)
     os.rename(new, output)
-    shutil.rmtree(old, ignore_errors=True)
+    os.rename(old, new)
 
 
 def _libc() -> ctypes.CDLL | None:
@@ -140,7 +262,7 @@ def _libc() -> ctypes.CDLL | None:
 @contextlib.contextmanager
 def _lock(output: Path) -> Iterator[None]:
     """Hold the lock of an output folder; the system frees it when the process ends, however."""
-    path = _sibling(output, "lock")
+    path = sibling(output, "lock")
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
     try:
         try:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import get_args
 
@@ -24,7 +25,6 @@ class Relations:
     """The relations between the records of a site; every answer is sorted by reference."""
 
     def __init__(self, content: Content) -> None:
-        self._content = content
         self._facts = {ref: record.facts for ref, record in sorted(content.records.items())}
 
     @cached_property
@@ -58,20 +58,50 @@ class Relations:
             found |= {other} if other.kind == "organisation" else set(shown_by)
         return found - {ref}
 
-    def parts(self, ref: Ref, kind: str) -> list[Ref]:
+    def shown_by(self, network: Ref, kind: str) -> tuple[Ref, ...]:
+        """The records of one type that name a network among those whose pages show them."""
+        return _of_type(self._shown_by[network], kind)
+
+    def parts(self, ref: Ref, kind: str) -> tuple[Ref, ...]:
         """The records of one type that say they belong to this one."""
-        return [
-            other
-            for other, facts in self._facts.items()
-            if other.kind == kind and getattr(facts, "part_of", None) == ref
-        ]
+        return _of_type(self._parts[ref], kind)
 
-    def followers(self, ref: Ref) -> list[Ref]:
+    def followers(self, ref: Ref) -> tuple[Ref, ...]:
         """The projects that continue this one."""
-        pairs = self._facts.items()
-        return [one for one, facts in pairs if isinstance(facts, Project) and facts.follows == ref]
+        return tuple(self._followers[ref])
 
-    def news_about(self, ref: Ref) -> list[Ref]:
+    def news_about(self, ref: Ref) -> tuple[Ref, ...]:
         """The news about a record."""
-        pairs = self._facts.items()
-        return [one for one, facts in pairs if isinstance(facts, News) and ref in facts.about]
+        return tuple(self._news[ref])
+
+    @cached_property
+    def _shown_by(self) -> Mapping[Ref, list[Ref]]:
+        return _turned((ref, getattr(facts, "networks", ())) for ref, facts in self._facts.items())
+
+    @cached_property
+    def _parts(self) -> Mapping[Ref, list[Ref]]:
+        stated = ((ref, getattr(facts, "part_of", None)) for ref, facts in self._facts.items())
+        return _turned((ref, (whole,)) for ref, whole in stated if whole)
+
+    @cached_property
+    def _followers(self) -> Mapping[Ref, list[Ref]]:
+        projects = ((r, f) for r, f in self._facts.items() if isinstance(f, Project))
+        return _turned((ref, (facts.follows,)) for ref, facts in projects if facts.follows)
+
+    @cached_property
+    def _news(self) -> Mapping[Ref, list[Ref]]:
+        news = ((ref, facts) for ref, facts in self._facts.items() if isinstance(facts, News))
+        return _turned((ref, facts.about) for ref, facts in news)
+
+
+def _turned(stated: Iterable[tuple[Ref, Iterable[Ref]]]) -> Mapping[Ref, list[Ref]]:
+    """Statements seen from the other side: what is named → those that name it, in their order."""
+    turned: defaultdict[Ref, list[Ref]] = defaultdict(list)
+    for ref, named in stated:
+        for one in dict.fromkeys(named):
+            turned[one].append(ref)
+    return turned
+
+
+def _of_type(refs: Iterable[Ref], kind: str) -> tuple[Ref, ...]:
+    return tuple(ref for ref in refs if ref.kind == kind)

@@ -11,12 +11,16 @@ import gettext
 import re
 import traceback
 from collections.abc import Callable, Iterable, Mapping
+from hashlib import blake2b
 from itertools import groupby
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 from jinja2.ext import InternationalizationExtension
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from diktyo import linkeddata
@@ -28,6 +32,9 @@ from diktyo.language.typography import typeset, typeset_html
 from diktyo.plan import Page
 from diktyo.shown import Term
 from diktyo.world import World
+
+_TAKES_IN = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
+"""Where a template takes in another; the names are always written out."""
 
 
 class Ask:
@@ -55,7 +62,7 @@ class Renderer:
             lang: _environment(loader, lang, catalogues) for lang in world.languages()
         }
         for environment in self._environments.values():
-            environment.filters["breadcrumbs"] = self._breadcrumbs
+            environment.filters["breadcrumbs"] = _at_run_time(self._breadcrumbs)
         self._first = world.languages()[0]
 
     def render(self, page: Page) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -67,6 +74,25 @@ class Renderer:
         except jinja2.TemplateError as error:
             return "", (self._fault(error, page),)
         return typeset_html(html, lang), ()
+
+    def fingerprints(self) -> Mapping[str, str]:
+        """A name for what each template says, together with all the templates that it takes in."""
+        texts = {
+            path.relative_to(self._templates).as_posix(): path.read_text("utf-8", "replace")
+            for path in sorted(self._templates.rglob("*.*"))
+            if path.is_file()
+        }
+        taken = {name: set(_TAKES_IN.findall(text)) for name, text in texts.items()}
+
+        found = {}
+        for name in texts:
+            whole, further = {name}, taken[name]
+            while further := further - whole:
+                whole |= further
+                further = {one for each in further for one in taken.get(each, ())}
+            text = "".join(f"{one}\n{texts.get(one)}" for one in sorted(whole))
+            found[name] = blake2b(text.encode(), digest_size=12).hexdigest()
+        return found
 
     def _breadcrumbs(self, steps: Iterable[tuple[str, str]], here: str) -> Markup:
         """The way to a page as JSON-LD; the words may be marked up."""
@@ -91,6 +117,27 @@ class Renderer:
         )
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """The code of templates, kept in memory by what they say.
+
+    It is the same for all languages: what belongs to one is asked for when a template runs.
+    """
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template its code, where it has been compiled."""
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 def _environment(
     loader: jinja2.BaseLoader, lang: str, catalogues: Mapping[str, gettext.NullTranslations]
 ) -> jinja2.Environment:
@@ -100,6 +147,7 @@ def _environment(
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_COMPILED,
         extensions=[InternationalizationExtension],
     )
     own = catalogues[lang]
@@ -109,8 +157,19 @@ def _environment(
         own.gettext, own.ngettext, newstyle=True, pgettext=own.pgettext, npgettext=own.npgettext
     )
     environment.globals["N_"] = str
-    environment.filters |= _filters(lang, catalogues)
+    filters = _filters(lang, catalogues)
+    environment.filters |= {name: _at_run_time(one) for name, one in filters.items()}
     return environment
+
+
+def _at_run_time(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that Jinja does not run when it compiles: its answer is that of one language."""
+
+    @jinja2.pass_context
+    def later(_context: Context, *arguments: Any, **named: Any) -> Any:
+        return function(*arguments, **named)
+
+    return later
 
 
 def _machine_date(value: EDTF) -> str:

@@ -14,14 +14,15 @@ import html
 import re
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path, PurePosixPath
 
 from diktyo.language import aliases, dates
-from diktyo.plan import Page
+from diktyo.plan import Planned
 from diktyo.publish import PublishError
 from diktyo.shown import Card
+from diktyo.values import Ref
 from diktyo.world import World
 
 LEFT_OUT = "h1, .kind, .head .when, .head .official, .note, dt"
@@ -45,28 +46,23 @@ def available() -> bool:
     return asked.returncode == 0
 
 
-def covers(page: Page) -> bool:
-    """Whether a page is to be found: records' pages in their own language, and no lists."""
-    return page.key[0] == "record" and page.indexed
+def covers(planned: Planned) -> bool:
+    """Whether a page can be found by its words: records' pages, and no lists.
 
-
-def files(pages: Mapping[Page, str], world: World) -> Iterator[tuple[str, bytes]]:
-    """The index of every language for pages and their HTML: path in the output, bytes.
-
-    Raises `PublishError` where Pagefind fails.
+    Only their own words are to be found: of a page without a translation, `ref_of` says whose.
     """
-    if not world.indexes(world.languages()[0]):
-        return
-    for lang in world.languages():
-        own = {page: text for page, text in pages.items() if page.lang == lang}
-        if own:  # Pagefind refuses to make an index of nothing
-            yield from _index(((page.path, document(page, own[page], world)) for page in own), lang)
+    return planned.key[0] == "record"
 
 
-def document(page: Page, text: str, world: World) -> str:
+def ref_of(planned: Planned) -> Ref:
+    """The record that a page which can be found is about."""
+    return Ref(planned.key[1], planned.key[2])
+
+
+def document(planned: Planned, text: str, world: World) -> str:
     """What Pagefind reads of a record's page: its `main`, what it is, and its aliases."""
-    assert page.ref is not None
-    card = world.card(page.ref, page.lang)
+    lang = planned.lang
+    card = world.card(ref_of(planned), lang)
     main = text[text.index("<main") : text.index("</main>")].partition(">")[2]
     main = re.sub(r"<nav\b.*?</nav>", "", main, flags=re.DOTALL)
     words = html.unescape(re.sub(r"<[^>]*>", " ", main))
@@ -75,19 +71,19 @@ def document(page: Page, text: str, world: World) -> str:
         "acronym": card.acronym,
         "official": card.official.text if card.official else "",
         "kind": card.kind,
-        "date": dates.format_edtf(card.dates, page.lang) if card.dates else "",
+        "date": dates.format_edtf(card.dates, lang) if card.dates else "",
         "name": " ".join(filter(None, _other_names(card))),
         "alias": " ".join(aliases.without_strokes(words)),
     }
     # The type is an anchor: metadata is searched, and filters are written in an unsteady order.
-    kind = "network" if card.is_network else page.ref.kind
+    kind = "network" if card.is_network else card.ref.kind
     spans = f'<span id="type-{kind}"></span>' + "".join(
         f'<span data-pagefind-meta="{name}[data-is]" data-is="{html.escape(value)}"></span>'
         for name, value in meta.items()
         if value
     )
     return (
-        f'<!doctype html><html lang="{page.lang}"><body><main data-pagefind-body>'
+        f'<!doctype html><html lang="{lang}"><body><main data-pagefind-body>'
         f"{spans}{main}</main></body></html>"
     )
 
@@ -100,7 +96,11 @@ def _other_names(card: Card) -> Iterator[str]:
             yield from aliases.without_strokes(text.text)
 
 
-def _index(documents: Iterable[tuple[str, str]], lang: str) -> Iterator[tuple[str, bytes]]:
+def index(documents: Iterable[tuple[str, str]], lang: str) -> Iterator[tuple[str, bytes]]:
+    """The index of documents (path, HTML) in one language: path in the output, bytes.
+
+    Raises `PublishError` where Pagefind fails.
+    """
     program = _program()
     if program is None:
         raise PublishError("search", Path("search"), "pagefind")

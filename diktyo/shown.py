@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
+from pydantic import PlainSerializer, PlainValidator
+
+from diktyo import edtf
 from diktyo.addresses import Key
 from diktyo.edtf import EDTF
 from diktyo.values import Ref
@@ -18,12 +21,19 @@ class Text(NamedTuple):
     lang: str
 
 
+Dated = Annotated[EDTF, PlainValidator(edtf.parse), PlainSerializer(lambda dates: dates.text)]
+"""A date that is kept as its text."""
+Time = Literal["past", "current", "coming", ""]
+"""How something stands to the day of the build; empty without dates, or where they do not say."""
+
+
 @dataclass(frozen=True)
 class Card:
     """A record as lists and links show it in one language."""
 
     ref: Ref
     url: str
+    """Its address on this host."""
     name: Text
     official: Text | None
     """The official name, where `name` is a translation of it."""
@@ -32,15 +42,27 @@ class Card:
     kind: str
     """The legal form or kind, in the language of the card; may be empty."""
     places: tuple[str, ...]
-    dates: EDTF | None
+    dates: Dated | None
     planned: bool
-    time: str
-    """`past`, `current` or `coming` on the day of the build; empty without dates."""
+    time: Time
     is_network: bool
     translated: bool
     """Whether the record has words in the language of the card."""
     ends: date | None = None
     """The last day on which it may take place; None where it is open or unknown."""
+    before: Dated | None = None
+    """A date by which it had taken place, where `dates` leaves the year open."""
+
+    @property
+    def day(self) -> date | None:
+        """The first day that its dates name, be it the last they can mean; None without one."""
+        known = [one for one in (self.dates, self.before) if one]
+        return next((day for one in known for day in (one.first, one.last) if day), None)
+
+    def order(self) -> tuple[object, ...]:
+        """Its place among others by date."""
+        dates = self.before or self.dates
+        return (dates.sort_key() if dates else (), self.ref)
 
 
 @dataclass(frozen=True)

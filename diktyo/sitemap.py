@@ -5,10 +5,11 @@ The sitemap follows sitemaps.org 0.9 and lists the alternates as XHTML links, as
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from hashlib import blake2b
 from xml.sax.saxutils import quoteattr
 
-from diktyo.plan import Page
+from diktyo.plan import Page, Planned
 from diktyo.world import World
 
 _HEAD = (
@@ -18,12 +19,23 @@ _HEAD = (
 )
 
 
-def files(pages: Iterable[Page], world: World) -> Iterator[tuple[str, bytes]]:
-    """The files, by their paths in the output."""
-    entries = (_entry(page, world) for page in pages if page.indexed)
-    yield "sitemap.xml", f"{_HEAD}{''.join(entries)}</urlset>\n".encode()
+def plan(pages: Iterable[Planned]) -> tuple[Planned, ...]:
+    """The two files, for these pages: with others, the sitemap is another one."""
+    paths = "\n".join(one.path for one in pages)
+    listed = blake2b(paths.encode(), digest_size=12).hexdigest()
+    return Planned("robots.txt", ("robots",)), Planned("sitemap.xml", ("sitemap", listed))
+
+
+def robots(world: World) -> bytes:
+    """`robots.txt`: all may be read, and where the sitemap is."""
     where = world.absolute(world.file_url("sitemap.xml"))
-    yield "robots.txt", f"User-agent: *\nDisallow:\nSitemap: {where}\n".encode()
+    return f"User-agent: *\nDisallow:\nSitemap: {where}\n".encode()
+
+
+def sitemap(pages: Iterable[Page], world: World) -> bytes:
+    """`sitemap.xml`: those of the pages that search engines should list."""
+    entries = (_entry(page, world) for page in pages if page.indexed)
+    return f"{_HEAD}{''.join(entries)}</urlset>\n".encode()
 
 
 def _entry(page: Page, world: World) -> str:

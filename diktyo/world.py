@@ -1,40 +1,36 @@
-"""The world: all records together, and the questions that pages may ask of it.
+"""The world: the questions that pages may ask, answered in one language and ready to be shown.
 
 A `World` never changes. Every public method is a pure question: its answer depends on its
-arguments and on the content alone, so that a page can be kept as long as its answers stay the same.
-Answers are small frozen values, ready to be shown in one language.
+arguments and on the content alone. All content comes through the single questions of the `Library`,
+which notes them: so a page can be kept as long as their answers stay the same. Answers are small
+frozen values.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 from uuid import NAMESPACE_URL, uuid5
 
-from diktyo import diagrams, maps, prose, timelines
+from diktyo import diagrams, maps, prose, terms, timelines
 from diktyo.addresses import Key, address, record_key
-from diktyo.content import Content
 from diktyo.days import spans
-from diktyo.directory import Directory
-from diktyo.edtf import EDTF
-from diktyo.facets import Facet, facet, name_of
+from diktyo.facets import Facet, facet
 from diktyo.language.plurals import plural_category
 from diktyo.language.sorting import index_letter, sort_key
+from diktyo.library import Library
 from diktyo.records import (
     Event,
     Facts,
     Figure,
-    News,
     Organisation,
     Page,
     Place,
     Project,
-    Record,
-    Source,
-    WordsFile,
 )
-from diktyo.relations import ROLES, Relations, participants
+from diktyo.relations import ROLES, participants
 from diktyo.shown import (
     Card,
     Entry,
@@ -51,8 +47,24 @@ from diktyo.shown import (
     Text,
     Words,
 )
-from diktyo.site import Site
 from diktyo.values import Ref
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def remembered(
+    method: Callable[Concatenate[World, P], T],
+) -> Callable[Concatenate[World, P], T]:
+    """Answer a question that many pages ask once, and note each time what the answer came from."""
+    name = method.__name__
+
+    @wraps(method)
+    def asked(self: World, /, *arguments: P.args, **named: P.kwargs) -> T:
+        key = (name, arguments, *named.items())
+        return self.library.remember(key, lambda: method(self, *arguments, **named))
+
+    return asked
 
 
 class World:
@@ -60,34 +72,31 @@ class World:
 
     def __init__(
         self,
-        content: Content,
-        site: Site,
-        today: date,
+        library: Library,
         base_url: str,
         assets: Mapping[str, str],
         searchable: bool = False,
     ) -> None:
-        self._content = content
-        self._relations = Relations(content)
-        self._directory = Directory(content, site, self._relations, today)
-        self._site = site
-        self._today = today
+        """`base_url` is where the site stands, with a slash at the end; `assets` gives the path in
+        the output of each file of the theme."""
+        self.library = library
+        self._site = library.site
+        self._base_path = library.base_path
         self._base_url = base_url
         self._assets = assets
         self._searchable = searchable
-        self._urls: dict[tuple[Key, str], str] = {}
-        self._base_path = "/" + base_url.split("://", 1)[-1].partition("/")[2]
 
     # --- the site
 
     def today(self) -> date:
         """The day for which the site is built."""
-        return self._today
+        return self.library.today
 
     def languages(self) -> tuple[str, ...]:
         """The languages of the site, as BCP 47 tags, in the order of the switch."""
         return tuple(self._site.languages)
 
+    @remembered
     def site(self, lang: str) -> SiteShown:
         """The site's own words in one language."""
         site = self._site
@@ -102,12 +111,10 @@ class World:
             self._menu("footer", lang),
         )
 
+    @remembered
     def url(self, key: Key, lang: str) -> str:
         """The address of a page on this host, from the root: `/el/organoseis/pesko/`."""
-        if (key, lang) not in self._urls:
-            path = address(key, lang, self._content, self._site)
-            self._urls[key, lang] = self._base_path + path
-        return self._urls[key, lang]
+        return self._base_path + address(key, lang, self.library)
 
     def file_url(self, path: str) -> str:
         """The address on this host of a file of the output."""
@@ -135,65 +142,38 @@ class World:
 
     def refs(self, kind: str) -> tuple[Ref, ...]:
         """All records of one type, in the order of their ids."""
-        return tuple(sorted(ref for ref in self._content.records if ref.kind == kind))
+        return self.library.refs(kind)
 
     def facts(self, ref: Ref) -> Facts:
         """What a record states."""
-        return self._content.records[ref].facts
+        return self.library.facts(ref)
 
     def words(self, ref: Ref, lang: str) -> Words:
         """A record's words for a page in `lang`, with the prose."""
-        record = self._content.records[ref]
-        file = self._file(record, lang)
-        shown = file.lang
+        file, card = self.library.text(ref, lang), self.card(ref, lang)
         rendered, _ = prose.of(file)
         html = prose.resolve(rendered.html, lambda scheme, to: self._target(scheme, to, lang))
         return Words(
-            self._name(record, lang),
-            self._official(record, lang),
-            file.words.acronym or "",
-            Text(file.words.summary, shown) if file.words.summary else None,
+            card.name,
+            card.official,
+            card.acronym,
+            card.summary,
             html,
-            shown,
+            file.lang,
             file.words.translation,
         )
 
     def aliases(self, ref: Ref) -> tuple[tuple[str, str], ...]:
         """The old addresses of a record, as (language, address below the language's)."""
-        texts = self._content.records[ref].texts
-        return tuple(
-            (lang, alias)
-            for lang in self.languages()
-            if lang in texts
-            for alias in texts[lang].words.aliases
-        )
+        return self.library.aliases(ref)
 
     def translated(self, ref: Ref, lang: str) -> bool:
         """Whether a record has words in this language."""
-        return lang in self._content.records[ref].texts
+        return lang in self.library.translations(ref)
 
     def card(self, ref: Ref, lang: str) -> Card:
         """A record as lists and links show it."""
-        record = self._content.records[ref]
-        facts = record.facts
-        file = self._file(record, lang)
-        dates = _dates(facts)
-        return Card(
-            ref,
-            self.url(record_key(ref), lang),
-            self._name(record, lang),
-            self._official(record, lang),
-            file.words.acronym or "",
-            Text(file.words.summary, file.lang) if file.words.summary else None,
-            self._kind(facts, lang),
-            tuple(self.label(place, lang) for place in getattr(facts, "places", ())),
-            dates,
-            isinstance(facts, Event) and facts.planned,
-            self._time(facts),
-            ref in self._site.networks,
-            lang in record.texts,
-            _ends(facts),
-        )
+        return self.library.card(ref, lang)
 
     def is_network(self, ref: Ref) -> bool:
         """Whether the organisation is one of the networks of `site.yaml`."""
@@ -201,22 +181,19 @@ class World:
 
     def sources(self, ref: Ref, lang: str) -> tuple[SourceShown, ...]:
         """The sources from which a record's facts come."""
-        return tuple(self._source(one.id, lang) for one in self._content.records[ref].facts.sources)
+        return tuple(self._source(one.id, lang) for one in self.library.facts(ref).sources)
 
     def label(self, ref: Ref, lang: str) -> str:
         """The word for a term or a place."""
-        if ref.kind == "place":
-            return self._named(self._content.places[ref.id].name, lang)
-        forms = self._forms(ref, lang)
-        return forms.get("one") or forms["other"]
+        return self.library.label(ref, lang)
 
     def place(self, ref: Ref) -> Place:
         """A place: country, region and coordinates."""
-        return self._content.places[ref.id]
+        return self.library.place(ref)
 
     def figures(self, ref: Ref, lang: str) -> tuple[FigureShown, ...]:
         """The figures that the sources state of a record."""
-        facts = self._content.records[ref].facts
+        facts = self.library.facts(ref)
         if isinstance(facts, Organisation | Project | Event):
             return tuple(self._figure(one, facts, lang) for one in facts.figures)
         return ()
@@ -229,14 +206,14 @@ class World:
         An organisation with several roles stands under each of them. Within a role, names are in
         the order of the language.
         """
-        roles = participants(self._content.records[ref].facts)
+        roles = participants(self.library.facts(ref))
         return tuple(
             Group(role, self._by_name(roles[role], lang)) for role in ROLES if roles.get(role)
         )
 
     def people(self, ref: Ref, lang: str) -> tuple[People, ...]:
         """The persons with a part in an event, by role, in the order in which the file has them."""
-        facts = self._content.records[ref].facts
+        facts = self.library.facts(ref)
         by_role: dict[str, list[PersonShown]] = {}
         for one in facts.people if isinstance(facts, Event) else ():
             organisation = self.card(one.organisation, lang) if one.organisation else None
@@ -246,29 +223,26 @@ class World:
 
     def involvements(self, ref: Ref, kind: str, lang: str) -> tuple[Involvement, ...]:
         """The records of one type in which an organisation takes part, with its roles there."""
-        found = self._relations.involved.get(ref, {})
-        refs = [one for one in found if one.kind == kind]
+        found = {one: roles for one, roles in self.library.involved(ref) if one.kind == kind}
         return tuple(
-            Involvement(card, tuple(role for role in ROLES if role in found[card.ref]))
-            for card in self._in_order(refs, kind, lang)
+            Involvement(card, found[card.ref]) for card in self._in_order(found, kind, lang)
         )
 
     def networks_of(self, ref: Ref, lang: str) -> tuple[Card, ...]:
         """The networks that a record belongs to, in the order of `site.yaml`."""
-        found = self._relations.networks_of(ref)
-        return tuple(self.card(one, lang) for one in self._site.networks if one in found)
+        return tuple(self.card(one, lang) for one in self.library.networks_of(ref))
 
     def parts(self, ref: Ref, kind: str, lang: str) -> tuple[Card, ...]:
         """The records of one type that say they belong to this one."""
-        return self._in_order(self._relations.parts(ref, kind), kind, lang)
+        return self._in_order(self.library.parts(ref, kind), kind, lang)
 
     def followers(self, ref: Ref, lang: str) -> tuple[Card, ...]:
         """The projects that continue this one."""
-        return self._in_order(self._relations.followers(ref), "project", lang)
+        return self._in_order(self.library.followers(ref), "project", lang)
 
     def news_about(self, ref: Ref, lang: str) -> tuple[Card, ...]:
         """The news about a record."""
-        return self._in_order(self._relations.news_about(ref), "news", lang)
+        return self._in_order(self.library.news_about(ref), "news", lang)
 
     def neighbours(self, ref: Ref, lang: str) -> tuple[Card | None, Card | None]:
         """The piece of news before this one and the one after it."""
@@ -286,11 +260,11 @@ class World:
         def ordered(refs: Iterable[Ref], kind: str) -> tuple[Ref, ...]:
             return tuple(card.ref for card in self._in_order(refs, kind, lang))
 
-        return diagrams.diagram(self._graph(ref), lambda one: self.card(one, lang), ordered)
+        return diagrams.diagram(self.library.graph(ref), lambda one: self.card(one, lang), ordered)
 
     def overview(self, lang: str) -> diagrams.Overview | None:
         """The picture of all networks and what they share; None where there are fewer than two."""
-        graphs = [self._graph(ref) for ref in self._site.networks]
+        graphs = [self.library.graph(ref) for ref in self._site.networks]
         return diagrams.overview(graphs, lambda one: self.card(one, lang))
 
     def chart(self, lang: str, network: Ref | None = None) -> timelines.Chart | None:
@@ -302,7 +276,7 @@ class World:
                     (
                         *sorted(
                             self.listing("project", lang, one),
-                            key=lambda card: self._date_key(card.ref),
+                            key=Card.order,
                         ),
                         *self.listing("event", lang, one),
                     ),
@@ -317,6 +291,7 @@ class World:
         """The networks, in the order of `site.yaml`."""
         return tuple(self.card(ref, lang) for ref in self._site.networks)
 
+    @remembered
     def listing(self, kind: str, lang: str, network: Ref | None = None) -> tuple[Card, ...]:
         """The records of one type in the order of the language; of one network where it is given.
 
@@ -326,7 +301,7 @@ class World:
 
     def count(self, kind: str) -> int:
         """How many records of one type there are."""
-        return len(self.refs(kind))
+        return self.library.count(kind)
 
     def index(self, kind: str, lang: str) -> tuple[Group, ...]:
         """The records of one type from A to Z, by the letters of the language."""
@@ -362,12 +337,13 @@ class World:
 
     def facets(self, kind: str) -> tuple[str, ...]:
         """By what the records of one type are parted, in the order of pages."""
-        return tuple(one.name for one in self._directory.facets(kind))
+        return self.library.facets(kind)
 
+    @remembered
     def terms(self, kind: str, name: str, lang: str) -> tuple[Term, ...]:
         """The terms of a facet that have records, in the order of the language."""
         one = facet(kind, name)
-        return tuple(self._term(one, term, lang) for term in self._directory.terms(one, lang))
+        return tuple(self._term(one, term, lang) for term in terms.all_of(one, lang, self.library))
 
     def term(self, kind: str, name: str, term: str, lang: str) -> Term:
         """One term of a facet."""
@@ -376,12 +352,12 @@ class World:
     def terms_of(self, ref: Ref, name: str, lang: str) -> tuple[Term, ...]:
         """The terms of one facet that a record is under."""
         one = facet(ref.kind, name)
-        terms = self._directory.sorted(one, self._directory.terms_of(ref, one), lang)
-        return tuple(self._term(one, term, lang) for term in terms)
+        found = terms.in_order(one, self.library.terms_of(ref, name), lang, self.library)
+        return tuple(self._term(one, term, lang) for term in found)
 
     def under(self, kind: str, name: str, term: str, lang: str) -> tuple[Card, ...]:
         """The records under a term, in the order of their lists."""
-        return self._in_order(self._directory.under(facet(kind, name), term), kind, lang)
+        return self._in_order(self.library.under(kind, name, term), kind, lang)
 
     def timeline_under(self, name: str, term: str, lang: str) -> tuple[Group, ...]:
         """The events under a term by year, the newest first; an unknown year stands last."""
@@ -391,15 +367,15 @@ class World:
         self, kind: str, name: str, term: str, lang: str
     ) -> tuple[tuple[str, str, tuple[Term, ...]], ...]:
         """The terms that a term leads to: (record type, facet, terms)."""
-        found = self._directory.related(facet(kind, name), term, lang)
+        found = terms.related(facet(kind, name), term, lang, self.library)
         return tuple(
-            (one.kind, one.name, tuple(self._term(one, near, lang) for near in terms))
-            for one, terms in found
+            (one.kind, one.name, tuple(self._term(one, near, lang) for near in some))
+            for one, some in found
         )
 
     def tokens(self, kind: str) -> Mapping[Ref, str]:
         """The terms of every record of one type, as the filter of its list reads them."""
-        return self._directory.tokens(kind)
+        return dict(self.library.tokens(kind))
 
     # --- to follow
 
@@ -410,11 +386,12 @@ class World:
         """
         return str(uuid5(NAMESPACE_URL, f"{self._base_url}{lang}#{ref}"))
 
+    @remembered
     def follow(self, lang: str, network: Ref | None = None) -> Follow:
         """Where one follows the site, or one network."""
         about = (network.kind, network.id) if network else ()
         news, events = (self._of(kind, network) for kind in ("news", "event"))
-        dated = any(self._first_day(ref) for ref in (*news, *events))
+        dated = any(self.card(ref, lang).day for ref in (*news, *events))
         shown = any(self.calendar_file(ref, lang) for ref in events)
         return Follow(
             self.url(("feed", *about), lang) if dated else "",
@@ -428,10 +405,9 @@ class World:
         """
         entries: list[Entry] = []
         for card in (*self.listing("news", lang, network), *self.listing("event", lang, network)):
-            day = self._first_day(card.ref)
-            if day:
+            if card.day:
                 urn = f"urn:uuid:{self.uuid(card.ref, lang)}"
-                entries.append(Entry(urn, day, card, self.calendar_file(card.ref, lang)))
+                entries.append(Entry(urn, card.day, card, self.calendar_file(card.ref, lang)))
         return tuple(sorted(entries, key=lambda one: (one.day, one.card.ref), reverse=True))
 
     def calendar(self, lang: str, network: Ref | None = None) -> tuple[Card, ...]:
@@ -444,15 +420,8 @@ class World:
 
         Only events have one.
         """
-        facts = self._content.records[ref].facts
-        dated = isinstance(facts, Event) and spans(facts.dates)
-        return self.url(("calendar", ref.kind, ref.id), lang) if dated else ""
-
-    def _first_day(self, ref: Ref) -> date | None:
-        facts = self._content.records[ref].facts
-        before = facts.before if isinstance(facts, Event) else None
-        known = [one for one in (_dates(facts), before) if one]
-        return next((day for one in known for day in (one.first, one.last) if day), None)
+        dates = self.card(ref, lang).dates if ref.kind == "event" else None
+        return self.url(("calendar", *ref), lang) if dates and spans(dates) else ""
 
     # --- maps
 
@@ -461,7 +430,7 @@ class World:
         regions = self.terms("organisation", "region", lang)
         urls = {term.id: term.url for term in regions}
         towns = []
-        for ref, here in self._relations.by_place.items():
+        for ref, here in self.library.settled():
             organisations = self._by_name((one for one in here if one.kind == "organisation"), lang)
             events = self._in_order((one for one in here if one.kind == "event"), "event", lang)
             if organisations or events:
@@ -491,95 +460,34 @@ class World:
 
     # --- inside
 
-    def _of(self, kind: str, network: Ref | None) -> list[Ref]:
+    def _of(self, kind: str, network: Ref | None) -> tuple[Ref, ...]:
         """The records of one type, of one network where it is given."""
-        facts = {ref: self._content.records[ref].facts for ref in self.refs(kind)}
-        return [
-            ref
-            for ref, own in facts.items()
-            if network is None or network in getattr(own, "networks", ())
-        ]
-
-    def _graph(self, network: Ref) -> diagrams.Graph:
-        return diagrams.graph(network, self._stated)
-
-    @cached_property
-    def _stated(self) -> tuple[diagrams.Relation, ...]:
-        records = self._content.records.items()
-        return diagrams.stated({ref: record.facts for ref, record in records})
+        return self.library.shown_by(network, kind) if network else self.library.refs(kind)
 
     def _term(self, one: Facet, term: str, lang: str) -> Term:
-        name = Text(name_of(one, term, lang, self._content), lang)
+        name = Text(self.library.term_name(one.kind, one.name, term, lang), lang)
         if one.source == "network":
             card = self.card(Ref("organisation", term), lang)
             name = Text(card.acronym, lang) if card.acronym else card.name
         url = self.url(("term", one.kind, one.name, term), lang)
-        count = len(self._directory.under(one, term))
-        return Term(term, name, url, count, self._directory.group(one, term))
-
-    def _file(self, record: Record, lang: str) -> WordsFile:
-        """The words to show in `lang`: a translation, else the original."""
-        texts = record.texts
-        return texts.get(lang) or texts.get(record.facts.language) or next(iter(texts.values()))
-
-    def _name(self, record: Record, lang: str) -> Text:
-        file = self._file(record, lang)
-        return Text(file.words.name, file.lang)
-
-    def _official(self, record: Record, lang: str) -> Text | None:
-        original = record.texts.get(record.facts.language)
-        if original is None or not record.facts.has_official_name:
-            return None
-        name = Text(original.words.name, record.facts.language)
-        return None if name == self._name(record, lang) else name
-
-    def _kind(self, facts: Facts, lang: str) -> str:
-        match facts:
-            case Organisation():
-                return self.label(facts.legal_form, lang) if facts.legal_form else ""
-            case Project() | Event():
-                return self.label(facts.kind, lang) if facts.kind else ""
-        return ""
-
-    def _time(self, facts: Facts) -> str:
-        dates = _dates(facts)
-        if dates is None:
-            return ""
-        last = _ends(facts)
-        if last is not None and last < self._today:
-            return "past"
-        if dates.first is not None and dates.first > self._today:
-            return "coming"
-        return "current" if dates.is_open or last is not None else ""
+        count = len(self.library.under(one.kind, one.name, term))
+        return Term(term, name, url, count, terms.group(one, term, self.library))
 
     def _in_order(self, refs: Iterable[Ref], kind: str, lang: str) -> tuple[Card, ...]:
-        if kind == "event":
-            return tuple(self.card(ref, lang) for ref in sorted(refs, key=self._date_key))
-        if kind == "news":
-            newest = sorted(refs, key=self._date_key, reverse=True)
-            return tuple(self.card(ref, lang) for ref in newest)
+        if kind in {"event", "news"}:
+            cards = (self.card(ref, lang) for ref in refs)
+            return tuple(sorted(cards, key=Card.order, reverse=kind == "news"))
         return self._by_name(refs, lang)
 
     def _by_name(self, refs: Iterable[Ref], lang: str) -> tuple[Card, ...]:
         cards = (self.card(ref, lang) for ref in refs)
         return tuple(sorted(cards, key=lambda card: (sort_key(card.name.text, lang), card.ref)))
 
-    def _date_key(self, ref: Ref) -> tuple[object, ...]:
-        facts = self._content.records[ref].facts
-        before = facts.before if isinstance(facts, Event) else None
-        dates = before or _dates(facts)
-        return (dates.sort_key() if dates else (), ref)
-
     def _named(self, by_language: Mapping[str, str], lang: str) -> str:
         return by_language.get(lang) or next(iter(by_language.values()))
 
-    def _forms(self, ref: Ref, lang: str) -> Mapping[str, str]:
-        vocabulary = self._content.vocabulary
-        label = vocabulary.labels(ref.kind)[ref.id] if vocabulary else {}
-        return label.get(lang) or next(iter(label.values()))
-
     def _figure(self, figure: Figure, facts: Facts, lang: str) -> FigureShown:
-        forms = self._forms(figure.kind, lang)
+        forms = self.library.forms(figure.kind, lang)
         word = forms.get(plural_category(figure.value, lang)) or forms["other"]
         roles = participants(facts)
         named = {ref for role in figure.listed for ref in roles.get(role, ())}
@@ -587,14 +495,14 @@ class World:
         return FigureShown(figure.value, word, figure.approximate, figure.at_least, listed)
 
     def _source(self, name: str, lang: str) -> SourceShown:
-        source: Source = self._content.sources[name]
+        source = self.library.source(name)
         title = self._named(source.title, lang)
         return SourceShown(name, title, source.language, source.document, source.date)
 
     def _menu(self, menu: str, lang: str) -> tuple[Step, ...]:
         found: list[tuple[int, Ref]] = []
         for ref in self.refs("page"):
-            facts = self._content.records[ref].facts
+            facts = self.library.facts(ref)
             if isinstance(facts, Page) and facts.menu == menu:
                 found.append((facts.order, ref))
         cards = [self.card(ref, lang) for _, ref in sorted(found)]
@@ -616,19 +524,3 @@ def _by_year(cards: Iterable[Card]) -> tuple[Group, ...]:
         groups.setdefault(str(year or ""), []).append(card)
     years = sorted(groups, reverse=True)
     return tuple(Group(year, tuple(reversed(groups[year]))) for year in years)
-
-
-def _dates(facts: Facts) -> EDTF | None:
-    match facts:
-        case Project() | Event():
-            return facts.dates
-        case News():
-            return facts.date
-    return None
-
-
-def _ends(facts: Facts) -> date | None:
-    """The last day on which it may take place; None where it is open or unknown."""
-    before = facts.before if isinstance(facts, Event) else None
-    dates = before or _dates(facts)
-    return dates.last if dates else None

@@ -13,10 +13,11 @@ import pytest
 
 from diktyo import pipeline
 from diktyo.addresses import address, record_key
-from diktyo.content import Content, load
+from diktyo.content import load
 from diktyo.diagnostics import ENGLISH, describe
-from diktyo.site import Site
+from diktyo.library import Library
 from diktyo.values import Ref
+from diktyo.world import World
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 22)
@@ -32,15 +33,13 @@ class BuiltSite:
 
     def path(self, record: str, lang: str) -> str:
         """The address of a record's page, such as `el/organoseis/pesko/`."""
-        content, site = self._content
         kind, _, name = record.partition("/")
-        return address(record_key(Ref(kind, name)), lang, content, site)
+        return address(record_key(Ref(kind, name)), lang, self.world.library)
 
     @cached_property
-    def _content(self) -> tuple[Content, Site]:
-        content, _ = load(self.root)
-        assert content.site is not None
-        return content, content.site
+    def world(self) -> World:
+        """Its records, to be asked."""
+        return world_of(self.root)
 
     def page(self, record: str, lang: str) -> str:
         """The HTML of a record's page."""
@@ -50,6 +49,14 @@ class BuiltSite:
         """Every page of the output: path, HTML."""
         for path in sorted(self.output.rglob("*.html")):
             yield path.relative_to(self.output).as_posix(), path.read_text("utf-8")
+
+
+def world_of(root: Path, today: date = TODAY, base_url: str = "https://host.example/") -> World:
+    """The world of a site's folder."""
+    content, _ = load(root)
+    assert content.site is not None
+    path = "/" + base_url.split("://")[1].partition("/")[2]
+    return World(Library(content, content.site, today, path), base_url, {})
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from diktyo.diagrams import Box, Drawing, Map, Relation
 from diktyo.values import Ref
 from diktyo.world import World
 
-from .conftest import ROOT, TODAY, BuiltSite
+from .conftest import ROOT, BuiltSite, world_of
 
 N, M = Ref("organisation", "n"), Ref("organisation", "m")
 A, B = Ref("organisation", "a"), Ref("organisation", "b")
@@ -25,9 +25,7 @@ P, E, F = Ref("project", "p"), Ref("event", "e"), Ref("event", "f")
 
 
 def world() -> World:
-    content, _ = load(ROOT)
-    assert content.site is not None
-    return World(content, content.site, TODAY, "https://diktyo.example/", {})
+    return world_of(ROOT)
 
 
 WORLD = world()
@@ -220,9 +218,7 @@ def test_dots_lines_and_letters_stand_out(scheme: int) -> None:
 
 def test_the_day_of_the_build_changes_no_picture() -> None:
     """Pictures hang on the content alone."""
-    content, _ = load(ROOT)
-    assert content.site is not None
-    later = World(content, content.site, date(2031, 1, 1), "https://diktyo.example/", {})
+    later = world_of(ROOT, date(2031, 1, 1))
     one, two = WORLD.diagram(NETWORKS[2], "el"), later.diagram(NETWORKS[2], "el")
     assert one is not None
     assert two is not None

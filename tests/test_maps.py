@@ -11,24 +11,21 @@ from pathlib import Path
 
 import pytest
 
-from diktyo import maps, pipeline
-from diktyo.content import load
+from diktyo import content, maps, pipeline
 from diktyo.language.names import REGIONS
 from diktyo.maps import Atlas, Town
 from diktyo.shown import Card, Text
 from diktyo.values import Ref
 from diktyo.world import World
 
-from .conftest import ROOT, TODAY, BuiltSite
+from .conftest import ROOT, BuiltSite, world_of
 
 LANGUAGES = ("el", "pl")
 
 
 @pytest.fixture(scope="module")
 def world() -> World:
-    content, _ = load(ROOT)
-    assert content.site is not None
-    return World(content, content.site, TODAY, content.site.base_url, {})
+    return world_of(ROOT)
 
 
 def card(kind: str, name: str) -> Card:
@@ -87,7 +84,7 @@ def test_places_lie_in_their_regions(country: str, world: World) -> None:
     """Each town is drawn inside the region that it states, or within five units of its coast."""
     outline = maps.outlines()[country]
     found = 0
-    for ref in sorted(world._content.places):
+    for ref in sorted(content.load(ROOT)[0].places):
         place = world.place(Ref("place", ref))
         if place.country == country and place.region:
             x, y = outline.at(place.latitude, place.longitude)

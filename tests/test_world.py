@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from diktyo.content import load
 from diktyo.values import Ref
 from diktyo.world import World
 
-from .conftest import TODAY
+from .conftest import TODAY, world_of
 
 
 def organisation(name_el: str, name_pl: str, facts: str = "") -> tuple[str, str, str]:
@@ -49,10 +48,7 @@ def ask(make_site: Callable[..., Path]) -> Callable[..., World]:
         root = make_site(
             files("organisations", organisations or {}) | files("events", events or {})
         )
-        content, faults = load(root)
-        assert not faults
-        assert content.site is not None
-        return World(content, content.site, today, "https://host.example/sub/", {})
+        return world_of(root, today, "https://host.example/sub/")
 
     return make
 
@@ -107,9 +103,7 @@ def test_one_organisation_in_two_networks_is_one_record(make_site: Callable[...,
     )
     text = (root / "site.yaml").read_text("utf-8")
     (root / "site.yaml").write_text(text.replace("[demo]", "[second, demo]"), "utf-8")
-    content, _ = load(root)
-    assert content.site is not None
-    world = World(content, content.site, TODAY, "https://host.example/", {})
+    world = world_of(root)
     assert names(world.networks_of(Ref("organisation", "shared"), "el")) == ["Δεύτερο", "Δοκιμή"]
     assert world.count("organisation") == 3
 

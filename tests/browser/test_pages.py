@@ -19,8 +19,7 @@ WCAG_SPACING = (
 
 
 def url(served: Served, kind: str, lang: str) -> str:
-    content, site = served.site._content
-    return f"{served.address}/{address(KINDS[kind], lang, content, site)}"
+    return f"{served.address}/{address(KINDS[kind], lang, served.site.world.library)}"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

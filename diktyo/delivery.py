@@ -1,0 +1,310 @@
+"""An order → the published site: make what is wanted, keep the rest, exchange, remember."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import time
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, field
+from hashlib import blake2b
+
+from diktyo import publish, search
+from diktyo.check import errors
+from diktyo.diagnostics import Diagnostic
+from diktyo.lastbuild import Look, Report
+from diktyo.library import read_key
+from diktyo.plan import Planned
+from diktyo.production import Batch, Line, Production, Told, tell
+from diktyo.publish import Stage, Standby
+from diktyo.state import Asked, Product, State
+from diktyo.trace import planned_of
+
+CHECKED, PLANNED = ":check", ":plan"
+"""Steps that leave no file; their traces say when they must be taken again."""
+
+SEARCH = '["index"]'
+"""The key of the files of the search, as the state has it."""
+
+Progress = Callable[[Iterator[Batch], int], Iterable[Batch]]
+"""Hands on what was made, of so many files in all, and may show how far the work is."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be made, and what stands."""
+
+    production: Production
+    wanted: Sequence[Planned]
+    """What is to be made."""
+    found: frozenset[Diagnostic]
+    """What was found wrong, none of it an error."""
+    records: Mapping[str, int]
+    """Records by type."""
+    steps: Mapping[str, set[int]]
+    """The steps taken anew, with the numbers of the questions that they asked."""
+    last: State | None = None
+    """What the last build left, where any of it stands."""
+    before: Mapping[str, Product] = field(default_factory=dict)
+    """All that the last build left, by path."""
+    kept: Mapping[str, Product] = field(default_factory=dict)
+    """What of it stands."""
+    other: Sequence[Asked] = ()
+    """The questions of the last build that have other answers now, or none."""
+
+
+class Clock:
+    """Seconds from one step to the next."""
+
+    def __init__(self) -> None:
+        self.laps: dict[str, float] = {}
+        self._last = time.perf_counter()
+
+    def lap(self, step: str) -> None:
+        """Note that `step` ends now."""
+        now = time.perf_counter()
+        self.laps[step] = now - self._last
+        self._last = now
+
+
+def deliver(look: Look, order: Order, progress: Progress | None, clock: Clock) -> Report:
+    """Make, publish and remember; where a template fails, nothing is written.
+
+    Raises `publish.PublishError` where the surroundings do not let the output be written.
+    """
+    # Much that is new is written into an empty folder, little into what is there.
+    whole = len(order.kept) <= len(order.wanted)
+    ledger = Ledger(order)
+    with publish.staging(look.output, _standby(order.last), whole=whole) as stage:
+        _prepare(order, ledger, stage, whole=whole)
+        line = Line(order.production, stage, {} if whole else order.before, _workers(look))
+        batches = line.run(order.wanted)
+        for batch in progress(batches, len(order.wanted)) if progress else batches:
+            ledger.take(batch)
+        clock.lap("make")
+        found = tuple(sorted(order.found | ledger.faults))
+        if errors(found):
+            return Report(found, steps=clock.laps)
+        _search(order, ledger, stage)
+        clock.lap("search")
+        site = ledger.site()
+        standby = publish.publish(stage, look.output, site, whole=whole)
+        clock.lap("publish")
+    report = ledger.report(found)
+    _remember(look, order, ledger, report, site, standby)
+    clock.lap("remember")
+    return Report(**{**vars(report), "steps": clock.laps})
+
+
+def _workers(look: Look) -> int:
+    if look.options.workers:
+        return look.options.workers
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _standby(last: State | None) -> Standby | None:
+    noted = last.fact("standby") if last else None
+    return Standby(noted[0], tuple(noted[1])) if noted else None
+
+
+def _prepare(order: Order, ledger: Ledger, stage: Stage, *, whole: bool) -> None:
+    """Bring what stands onto the stage, and nothing else."""
+    if whole:
+        for path in order.kept:
+            stage.keep(path)
+    else:
+        for path in ledger.gone:
+            stage.remove(path)
+
+
+class Ledger:
+    """What has been made so far, and of which questions; the state's ids for the numbers of all
+    the libraries, one in each process, that were asked."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._library = order.production.world.library
+        self._shared = len(self._library.keys)
+        self._own: dict[int, int] = {}
+        self._others: dict[int, list[int]] = {}
+        self._ids: dict[str, int] = {}
+        self._next = order.last.next_question() if order.last else 0
+        self.asked: list[Asked] = []
+        """The questions that the state does not know, or with other answers."""
+        self.lost: list[int] = []
+        """The ids of questions that have no answer any more."""
+        self.made: dict[str, Product] = {}
+        wanted = {one.path for one in order.wanted}
+        left = order.before.keys() - order.kept.keys() - wanted
+        self.gone: set[str] = {path for path in left if not path.startswith(":")}
+        """The files of the last build that the site has no more."""
+        self.faults: frozenset[Diagnostic] = frozenset()
+        for asked in order.other:
+            self._again(asked)
+        for name, numbers in order.steps.items():
+            uses = array("I", sorted(map(self._id_of, numbers)))
+            self.made[name] = Product(name, "", "", "", b"", 0, 0, uses.tobytes())
+
+    def take(self, batch: Batch) -> None:
+        """Note what one process has made."""
+        ids = self._others.setdefault(batch.process, [])
+        ids += map(self._id, batch.told)
+        for planned, name, modified, size, numbers, faults in batch.made:
+            self.faults |= set(faults)
+            own = self._shared
+            uses = (ids[one - own] if one >= own else self._id_of(one) for one in numbers)
+            self._note(planned, name, modified, size, array("I", uses))
+
+    def add(self, planned: Planned, stage: Stage, data: bytes) -> None:
+        """Write and note a file that was made of others."""
+        name = blake2b(data, digest_size=12).digest()
+        self._note(planned, name, *stage.write(planned.path, data), array("I"))
+
+    def _note(
+        self, planned: Planned, name: bytes, modified: int, size: int, uses: array[int]
+    ) -> None:
+        path, key, lang, template = planned
+        self.gone.discard(path)
+        text = json.dumps(key, ensure_ascii=False)
+        made = Product(path, text, lang, template, name, modified, size, uses.tobytes())
+        self.made[path] = made
+
+    def _id_of(self, number: int) -> int:
+        """The id of a question of this process's library, by its number there."""
+        if number not in self._own:
+            self._own[number] = self._id(tell(self._library.keys[number], self._library))
+        return self._own[number]
+
+    def _id(self, told: Told) -> int:
+        if told.name not in self._ids:
+            before = self._order.last.question(told.name) if self._order.last else None
+            number = before.id if before else self._next
+            self._next += before is None
+            self._ids[told.name] = number
+            asked = Asked(number, *told)
+            if asked != before:
+                self.asked.append(asked)
+        return self._ids[told.name]
+
+    def _again(self, asked: Asked) -> None:
+        """A question with another answer: whatever still asks it later must find the new one."""
+        try:
+            self._id(tell(read_key(asked.name), self._library))
+        except LookupError:
+            self.lost.append(asked.id)
+
+    # --- the site as a whole
+
+    def products(self) -> Iterator[Product]:
+        """Every file of the new site."""
+        for path, product in self._order.kept.items():
+            if path not in self.made and path not in self.gone and not path.startswith(":"):
+                yield product
+        yield from (one for path, one in self.made.items() if not path.startswith(":"))
+
+    def site(self) -> str:
+        """A name for the whole site: the same files, the same name."""
+        last, before = self._order.last, self._order.before
+        total = int(last.fact("sum"), 16) if last else 0
+        replaced = [before[path] for path in (*self.gone, *self.made) if path in before]
+        total += sum(map(_share, self.made.values())) - sum(map(_share, replaced))
+        self.sum = f"{total % 2**96:024x}"
+        return self.sum
+
+    def report(self, found: tuple[Diagnostic, ...]) -> Report:
+        """What was done."""
+        pages, files = Counter[str](), 0
+        for product in self.products():
+            files += 1
+            if product.template:
+                pages[product.lang] += 1
+        made = sum(not path.startswith(":") for path in self.made)
+        searchable = bool(self._order.production.world.indexes(""))
+        return Report(found, dict(pages), dict(self._order.records), files, made, searchable)
+
+
+def _share(product: Product) -> int:
+    """What one file adds to the name of the site; the order of adding makes no difference."""
+    if product.path.startswith(":"):
+        return 0
+    both = blake2b(product.path.encode() + b"\0" + product.digest, digest_size=12)
+    return int.from_bytes(both.digest())
+
+
+def _search(order: Order, ledger: Ledger, stage: Stage) -> None:
+    """Make the search index of each language of which a page has changed."""
+    world = order.production.world
+    for lang, _ in sorted(world.indexes(world.languages()[0])):
+        before = {path: one for path, one in order.before.items() if _is_index(one, lang)}
+        changed = [
+            one
+            for path, one in (*ledger.made.items(), *((p, order.before[p]) for p in ledger.gone))
+            if one.lang == lang and (path in ledger.gone or _differs(one, order.before.get(path)))
+        ]
+        if before and not any(map(search.covers, map(planned_of, changed))):
+            continue
+        covered = sorted(
+            one
+            for one in map(planned_of, ledger.products())
+            if one.lang == lang
+            and search.covers(one)
+            and lang in world.library.translations(search.ref_of(one))
+        )
+        documents = (
+            (one.path, search.document(one, (stage.folder / one.path).read_text("utf-8"), world))
+            for one in covered
+        )
+        ledger.gone |= before.keys()
+        for path, data in search.index(documents, lang):
+            ledger.add(Planned(path, ("index",), lang), stage, data)
+        for path in before.keys() & ledger.gone:
+            stage.remove(path)
+
+
+def _differs(product: Product, before: Product | None) -> bool:
+    return before is None or product.digest != before.digest
+
+
+def _is_index(product: Product, lang: str) -> bool:
+    return product.lang == lang and product.key == SEARCH
+
+
+def _remember(
+    look: Look, order: Order, ledger: Ledger, report: Report, site: str, standby: Standby | None
+) -> None:
+    """Note all that the next build can use; where that fails, the next build makes all anew."""
+    facts = {
+        "site": site,
+        "sum": site,
+        "standby": standby,
+        "settings": dict(look.settings),
+        "templates": order.production.templates,
+        "report": {
+            **{name: value for name, value in vars(report).items() if name != "steps"},
+            "diagnostics": [astuple(one) for one in report.diagnostics],
+            "made": 0,
+        },
+    }
+    path = publish.sibling(look.output, "state")
+    try:
+        if order.last is None:
+            state = State.create(path)
+            state.note_sources(look.stamps)
+            state.note_questions(ledger.asked)
+            state.note_products(ledger.made.values())
+            state.note(**facts)
+            state.save()
+            return
+        with order.last.changing():
+            before = order.last.sources()
+            now = {stamp.path for stamp in look.stamps}
+            lost = (stamp.path for stamp in before if stamp.path not in now)
+            order.last.note_sources(look.stamps - before, lost)
+            order.last.note_questions(ledger.asked, ledger.lost)
+            order.last.note_products(ledger.made.values(), ledger.gone)
+            order.last.note(**facts)
+    except (OSError, sqlite3.Error):
+        path.unlink(missing_ok=True)

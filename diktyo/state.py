@@ -1,0 +1,231 @@
+"""What is known of the last build, in one file beside the output: so that little needs doing anew.
+
+The file is a database of SQLite, from the standard library, because an edit must neither read nor
+write all of what ten thousand records left. It holds data only (texts, numbers, JSON), nothing that
+is executed. Without it, or where it is damaged, foreign or of another version, everything is made
+anew: it saves time and never decides what is right. Rows whose damage would go unnoticed carry a
+checksum (CRC-32).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+from zlib import crc32
+
+from diktyo.sources import Stamp
+
+VERSION = 1
+"""Moves whenever the tables below mean something else."""
+
+_TABLES = """
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT, sum INTEGER) WITHOUT ROWID;
+CREATE TABLE sources (
+    path TEXT PRIMARY KEY, modified INTEGER, changed INTEGER, size INTEGER, inode INTEGER
+) WITHOUT ROWID;
+CREATE TABLE questions (
+    id INTEGER PRIMARY KEY, name TEXT UNIQUE, scope TEXT, digest BLOB, answer BLOB
+);
+CREATE INDEX scopes ON questions (scope);
+CREATE TABLE products (
+    path TEXT PRIMARY KEY, key TEXT, lang TEXT, template TEXT,
+    digest BLOB, modified INTEGER, size INTEGER, uses BLOB, sum INTEGER
+) WITHOUT ROWID;
+"""
+
+
+class Asked(NamedTuple):
+    """A question and its last answer."""
+
+    id: int
+    name: str
+    """The question as JSON."""
+    scope: str
+    digest: bytes
+    answer: bytes | None
+    """The answer as JSON, where such answers are kept."""
+
+
+class Product(NamedTuple):
+    """A file of the output, or a step that leaves none (its path begins with a colon)."""
+
+    path: str
+    key: str
+    """What it is, as JSON."""
+    lang: str
+    template: str
+    digest: bytes
+    modified: int
+    """Nanoseconds, as the file in the output shows it."""
+    size: int
+    """Bytes."""
+    uses: bytes
+    """The ids of the questions it was made of: a C array of unsigned ints."""
+
+    def questions(self) -> array[int]:
+        """The ids of the questions it was made of."""
+        found = array("I")
+        found.frombytes(self.uses)
+        return found
+
+    def checksum(self) -> int:
+        """A checksum of all of it."""
+        return crc32(self.uses, crc32(repr(tuple(self)[:-1]).encode()))
+
+
+class DamagedError(Exception):
+    """The file does not hold what was written."""
+
+
+class State:
+    """The last build, as a file remembers it."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self._path = path
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: Path) -> Self | None:
+        """The state in a file; None where there is none that can be used."""
+        if not path.is_file():
+            return None
+        connection = None
+        try:
+            connection = sqlite3.connect(path, isolation_level=None)
+            state = cls(path, connection)
+            if state.fact("version") == VERSION:
+                return state
+        except (sqlite3.Error, DamagedError):
+            pass
+        if connection:
+            connection.close()
+        return None
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """A new state, which is not yet at its place: `save` puts it there."""
+        fresh = path.with_name(f"{path.name}.new")
+        for leftover in (fresh, fresh.with_name(f"{fresh.name}-journal")):
+            leftover.unlink(missing_ok=True)
+        connection = sqlite3.connect(fresh, isolation_level=None)
+        # It is not at its place before it is whole, so that nothing needs to be taken back.
+        connection.execute("PRAGMA journal_mode=OFF")
+        connection.execute("PRAGMA synchronous=OFF")
+        connection.executescript(_TABLES)
+        connection.execute("BEGIN")
+        state = cls(path, connection)
+        state.note(version=VERSION)
+        return state
+
+    def save(self) -> None:
+        """Put a new state in the place of the old one."""
+        self._connection.execute("COMMIT")
+        self._connection.close()
+        os.replace(self._path.with_name(f"{self._path.name}.new"), self._path)
+
+    @contextlib.contextmanager
+    def changing(self) -> Iterator[None]:
+        """Change a state that is at its place: all of it, or nothing."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._connection.close()
+
+    # --- single facts about the build
+
+    def fact(self, name: str) -> Any:
+        """What was noted under a name; None where nothing was. Raises `DamagedError`."""
+        row = self._connection.execute("SELECT value, sum FROM facts WHERE name=?", (name,))
+        found = row.fetchone()
+        if found is None:
+            return None
+        if crc32(f"{name}{found[0]}".encode()) != found[1]:
+            raise DamagedError(name)
+        return json.loads(found[0])
+
+    def note(self, **facts: object) -> None:
+        """Note facts about the build, each of which JSON can say."""
+        for name, value in facts.items():
+            text = json.dumps(value, ensure_ascii=False)
+            row = (name, text, crc32(f"{name}{text}".encode()))
+            self._connection.execute("REPLACE INTO facts VALUES (?, ?, ?)", row)
+
+    # --- what was read
+
+    def sources(self) -> set[Stamp]:
+        """The stamps of the files that the build read."""
+        return set(map(Stamp._make, self._connection.execute("SELECT * FROM sources")))
+
+    def note_sources(self, stamps: Iterable[Stamp], gone: Iterable[str] = ()) -> None:
+        """Note stamps, in the place of older ones of the same files."""
+        self._connection.executemany("DELETE FROM sources WHERE path=?", ((one,) for one in gone))
+        self._connection.executemany("REPLACE INTO sources VALUES (?, ?, ?, ?, ?)", stamps)
+
+    # --- what was asked
+
+    def questions(self, scopes: Iterable[str] | None = None) -> Iterator[Asked]:
+        """The questions that read what the scopes name; all without scopes."""
+        wanted = "SELECT * FROM questions"
+        if scopes is None:
+            yield from map(Asked._make, self._connection.execute(wanted))
+            return
+        for scope in scopes:
+            rows = self._connection.execute(f"{wanted} WHERE scope=?", (scope,))
+            yield from map(Asked._make, rows)
+
+    def question(self, name: str) -> Asked | None:
+        """One question; None where it was not asked."""
+        row = self._connection.execute("SELECT * FROM questions WHERE name=?", (name,)).fetchone()
+        return Asked._make(row) if row else None
+
+    def question_by_id(self, number: int) -> Asked | None:
+        """One question by its id."""
+        row = self._connection.execute("SELECT * FROM questions WHERE id=?", (number,)).fetchone()
+        return Asked._make(row) if row else None
+
+    def next_question(self) -> int:
+        """The first id that no question has."""
+        (most,) = self._connection.execute("SELECT max(id) FROM questions").fetchone()
+        return 0 if most is None else int(most) + 1
+
+    def note_questions(self, asked: Iterable[Asked], lost: Iterable[int] = ()) -> None:
+        """Note questions with their answers, in the place of older ones."""
+        self._connection.executemany("DELETE FROM questions WHERE id=?", ((one,) for one in lost))
+        self._connection.executemany("REPLACE INTO questions VALUES (?, ?, ?, ?, ?)", asked)
+
+    # --- what was made
+
+    def outputs(self) -> list[tuple[str, int, int]]:
+        """Every file of the output with the time of its change (ns) and its size (bytes)."""
+        wanted = "SELECT path, modified, size FROM products WHERE path < ':' OR path >= ';'"
+        return self._connection.execute(wanted).fetchall()
+
+    def products(self) -> Mapping[str, Product]:
+        """All that was made, by path. Raises `DamagedError`."""
+        found: dict[str, Product] = {}
+        for *row, known in self._connection.execute("SELECT * FROM products"):
+            product = Product._make(row)
+            if product.checksum() != known:
+                raise DamagedError(product.path)
+            found[product.path] = product
+        return found
+
+    def note_products(self, products: Iterable[Product], gone: Iterable[str] = ()) -> None:
+        """Note what was made, in the place of older rows of the same paths."""
+        self._connection.executemany("DELETE FROM products WHERE path=?", ((one,) for one in gone))
+        rows = ((*one, one.checksum()) for one in products)
+        wanted = "REPLACE INTO products VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        self._connection.executemany(wanted, rows)
