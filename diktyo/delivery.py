@@ -258,7 +258,8 @@ def _search(order: Order, ledger: Ledger, stage: Stage) -> None:
             for one in covered
         )
         ledger.gone |= before.keys()
-        for path, data in search.index(documents, lang):
+        # Pagefind refuses to make an index of nothing.
+        for path, data in search.index(documents, lang) if covered else ():
             ledger.add(Planned(path, ("index",), lang), stage, data)
         for path in before.keys() & ledger.gone:
             stage.remove(path)

@@ -169,7 +169,7 @@ def sibling(output: Path, suffix: str) -> Path:
 def _take_over(output: Path, folder: Path, standby: Standby | None) -> None:
     """Make `folder` the same as the output, by the standby where it can serve."""
     waiting = sibling(output, "standby")
-    if standby and published(waiting) == standby.site:
+    if standby and standby.site and published(waiting) == standby.site:
         os.rename(waiting, folder)
         stage = Stage(folder, output)
         for path in standby.differing:

@@ -126,6 +126,10 @@ class _Compiled(jinja2.BytecodeCache):
     def __init__(self) -> None:
         self._code: dict[tuple[str, str], CodeType | None] = {}
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The template's name; what it says tells it from others of that name."""
+        return name
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a template its code, where it has been compiled."""
         bucket.code = self._code.get((bucket.key, bucket.checksum))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from diktyo.commands import main
-from diktyo.publish import MARKER, PublishError, staging
+from diktyo.publish import MARKER, PublishError, Standby, locked, publish, staging
 
 from .conftest import ROOT
 from .test_faults import snapshot
@@ -142,23 +142,30 @@ def test_an_output_below_a_file(
     assert capsys.readouterr().err.count("\n") == 1
 
 
+def put(output: Path, files: Mapping[str, bytes], standby: Standby | None = None) -> Standby | None:
+    """Publish a site that consists of `files`; with a standby, beside what is there."""
+    whole = standby is None
+    with locked(output), staging(output, standby, whole=whole) as stage:
+        for name, data in files.items():
+            stage.write(name, data)
+        return publish(stage, output, f"site {sorted(files)}", whole=whole)
+
+
 def test_one_build_at_a_time(tmp_path: Path) -> None:
     """A second build is told that another is at work, and changes nothing."""
     output = tmp_path / "output"
-    with staging(output) as stage:
-        stage.write("a.html", b"first")
-        with pytest.raises(PublishError) as busy, staging(output):
+    with locked(output):
+        with pytest.raises(PublishError) as busy, locked(output):
             pass
         assert busy.value.code == "busy"
-    assert snapshot(output)["a.html"] == b"first"
+    assert not output.exists()
 
 
 def test_an_abandoned_build_leaves_the_old_site(tmp_path: Path) -> None:
     """An exception on the way keeps the old output and leaves nothing lying about."""
     output = tmp_path / "output"
-    with staging(output) as stage:
-        stage.write("a.html", b"first")
-    with pytest.raises(ZeroDivisionError), staging(output) as stage:
+    put(output, {"a.html": b"first"})
+    with pytest.raises(ZeroDivisionError), locked(output), staging(output) as stage:
         stage.write("a.html", b"second" * (1 // 0))
     assert snapshot(output)["a.html"] == b"first"
     assert {path.name for path in tmp_path.iterdir()} <= {"output", ".output.lock"}
@@ -171,10 +178,40 @@ def test_what_a_killed_build_left_is_cleared(tmp_path: Path) -> None:
     (tmp_path / ".output.old").mkdir()
     (tmp_path / ".output.old" / MARKER).write_text("")
     (tmp_path / ".output.old" / "a.html").write_text("old")
-    with pytest.raises(RuntimeError), staging(output):
-        raise RuntimeError
+    with locked(output):
+        pass
     assert (output / "a.html").read_text() == "old"
     assert {path.name for path in tmp_path.iterdir()} == {"output", ".output.lock"}
+
+
+def test_a_small_change_takes_over_the_rest(tmp_path: Path) -> None:
+    """Files that stay are not written again, with a standby and without; the old site is left."""
+    output = tmp_path / "output"
+    put(output, {"a/a.html": b"a1", "b.html": b"b1"})
+    same = (output / "a/a.html").stat().st_ino
+    standby = put(output, {"b.html": b"b2", "c.html": b"c2"}, Standby("", ()))
+    assert standby == Standby("site ['a/a.html', 'b.html']", (MARKER, "b.html", "c.html"))
+    assert (output / "a/a.html").stat().st_ino == same
+    for number in ("3", "4"):
+        standby = put(output, {"b.html": b"b" + number.encode()}, standby)
+        assert standby is not None
+        names = {"a/a.html": b"a1", "b.html": b"b" + number.encode(), "c.html": b"c2"}
+        found = snapshot(output)
+        assert found.pop(MARKER)
+        assert found == names
+        assert (output / "a/a.html").stat().st_ino == same
+
+
+def test_a_foreign_standby_is_not_used(tmp_path: Path) -> None:
+    """A folder beside the output that holds another site than is remembered is made anew."""
+    output = tmp_path / "output"
+    put(output, {"a.html": b"a1", "b.html": b"b1"})
+    (tmp_path / ".output.standby").mkdir()
+    (tmp_path / ".output.standby" / "a.html").write_text("of somebody else")
+    put(output, {"b.html": b"b2"}, Standby("another site", ()))
+    found = snapshot(output)
+    del found[MARKER]
+    assert found == {"a.html": b"a1", "b.html": b"b2"}
 
 
 def test_the_files_do_not_hang_on_the_order_of_the_disk(
@@ -224,7 +261,9 @@ def test_long_work_shows_how_far_it_is(terminal: bool) -> None:
         "import time\n"
         "from diktyo.commands import _progress\n"
         "from diktyo.diagnostics import ENGLISH\n"
-        "for _ in _progress('pages', ENGLISH)(tuple(range(16))): time.sleep(0.1)"
+        "from diktyo.production import Batch\n"
+        "batches = (Batch(1, [None], []) for _ in range(16))\n"
+        "for _ in _progress('pages', ENGLISH)(batches, 16): time.sleep(0.1)"
     )
     ours, theirs = pty.openpty()
     with subprocess.Popen(

@@ -15,7 +15,7 @@ import pytest
 from diktyo import pipeline, search
 from diktyo.commands import main
 
-from .conftest import ROOT, TODAY, BuiltSite
+from .conftest import ROOT, TODAY, BuiltSite, write
 from .test_faults import snapshot
 
 PAGES = {"el": "el/anazitisi/index.html", "pl": "pl/szukaj/index.html"}
@@ -219,6 +219,8 @@ def test_where_pagefind_fails_the_old_site_stays(
     assert main(["build", *DAY], root) == 0
     before = snapshot(root / "output")
     monkeypatch.setattr(search, "LEFT_OUT", "<<<")
+    words = "---\nname: Νέα\ntranslation: original\n---\nΆλλα.\n"
+    write(root, {"content/organisations/demo.el.md": words})
     capsys.readouterr()
     assert main(["build", *DAY], root) == 3
     assert capsys.readouterr().err.count("\n") == 1
