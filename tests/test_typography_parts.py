@@ -49,7 +49,7 @@ def tied_plainly(text: str, lang: str) -> str:
     return "".join(chars)
 
 
-@settings(max_examples=1000)
+@settings(max_examples=500)
 @given(texts(), st.sampled_from(["el", "pl", "en"]))
 @example("dr hab. Nowak i –", "pl")
 @example("w ", "pl")
@@ -100,8 +100,9 @@ def pages(draw: st.DrawFn) -> str:
     return "\n".join(lines)
 
 
-@settings(max_examples=1000)
+@settings(max_examples=500)
 @given(pages(), LANGUAGES)
+@example("<p>w –\n</p>\n<p>w –", "el")
 def test_parts_are_set_as_the_whole(source: str, lang: str) -> None:
     """A page that is cut into parts is set as in one piece, also the second time."""
     whole, _ = set_blocks(source, typography._page(lang))

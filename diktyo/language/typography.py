@@ -485,23 +485,28 @@ def typeset_html(source: str, lang: str) -> str:
     such a tag begins a line, the page is cut into parts, and each part is set once.
     """
     inside = _page(base_language(lang))
-    parts = _PART.split(source)
+    *parts, last = _PART.split(source)
     out: list[str] = []
     for number, part in enumerate(parts):
         text, inside, whole = _part(part, inside)
         if not whole:  # a drawing, a script or a comment with such a line in it
-            out.append(set_blocks("\n".join(parts[number:]), inside)[0])
+            last = "\n".join((*parts[number:], last))
             break
         out.append(text)
+    out.append(set_blocks(last, inside)[0])
     return "\n".join(out)
 
 
 @lru_cache(maxsize=4096)
 def _part(source: str, inside: Element) -> tuple[str, Element, bool]:
-    """`set_blocks`; False and the element unchanged where the part ends within what is a whole."""
+    """`set_blocks` of a part after which a line ends; the line end is left out.
+
+    False, and the element unchanged, where the part ends within what is passed over as a whole.
+    """
     if _WHOLE_BEGINS.search(source) and _WHOLE_BEGINS.search(_WHOLE.sub("", source)):
         return "", inside, False
-    text, inside = set_blocks(source, inside)
+    text, inside = set_blocks(source + "\n", inside)
+    text = text[:-1]
     return source if text == source else text, inside, True
 
 
