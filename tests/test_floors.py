@@ -17,7 +17,7 @@ FLOORS: list[set[str]] = [
     {"language", "days"},
     {"fields"},
     {"records"},
-    {"site", "plainprose"},
+    {"site", "plainprose", "plainyaml"},
     {"yamltree", "fullprose"},
     {"reader", "prose", "catalogues", "assets"},
     {"content"},
