@@ -2,6 +2,9 @@
 
 Exit codes: 0 all is well, 1 the content has errors, 2 wrong usage, 3 the surroundings (a folder
 that cannot be written, a port that is taken, another build at work), 130 interrupted.
+
+What builds, checks and serves is imported where it is called: it takes far longer to import than
+to show the help.
 """
 
 from __future__ import annotations
@@ -18,11 +21,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import FrameType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from diktyo import __version__, catalogues, pipeline
+from diktyo import __version__, catalogues
 from diktyo.diagnostics import N_, Diagnostic, Phrases, describe
 from diktyo.publish import PublishError
+
+if TYPE_CHECKING:
+    from diktyo import pipeline
 
 FINE, CONTENT, USAGE, SURROUNDINGS, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -145,6 +151,8 @@ def _system_language() -> str:
 
 def _build(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
     started = time.perf_counter()
+    from diktyo import pipeline
+
     settings = pipeline.Options(
         root / options.output, options.today or date.today(), options.base_url or ""
     )
@@ -184,6 +192,8 @@ def _timings(steps: Mapping[str, float]) -> None:
 
 def _check(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
     started = time.perf_counter()
+    from diktyo import pipeline
+
     content, found = pipeline.examine(root)
     seconds = time.perf_counter() - started
     _show(found, phrases)
