@@ -61,7 +61,7 @@ def _path(url: str, world: World) -> str:
     return url.removeprefix(world.file_url(""))
 
 
-def _file(entries: Iterable[Entry], lang: str, name: str) -> bytes:
+def _file(entries: Iterable[bytes], lang: str, name: str) -> bytes:
     """A calendar; one that is to be followed has a name (RFC 7986, and as others read it)."""
     calendar = _calendar()
     calendar.add("prodid", f"-//Diktyo//Diktyo//{lang.upper()}")
@@ -69,9 +69,8 @@ def _file(entries: Iterable[Entry], lang: str, name: str) -> bytes:
     if name:
         calendar.add("name", name, {"language": lang})
         calendar.add("x-wr-calname", name)
-    for entry in entries:
-        calendar.add_component(entry)
-    return bytes(calendar.to_ical())
+    head, end, tail = bytes(calendar.to_ical()).rpartition(b"END:VCALENDAR")
+    return b"".join((head, *entries, end, tail))
 
 
 def _calendar() -> Calendar:
@@ -80,19 +79,19 @@ def _calendar() -> Calendar:
     return Calendar()
 
 
-def _entries(card: Card, lang: str, world: World) -> tuple[Entry, ...]:
-    """The entries of an event; up to three files hold them."""
+def _entries(card: Card, lang: str, world: World) -> tuple[bytes, ...]:
+    """The entries of an event, written once for all the calendars in which they stand."""
     return world.library.remember(
         ("calendar entries", card.ref, lang), lambda: tuple(_made(card, lang, world))
     )
 
 
-def _made(card: Card, lang: str, world: World) -> Iterator[Entry]:
+def _made(card: Card, lang: str, world: World) -> Iterator[bytes]:
     assert card.dates is not None  # calendars list dated events only
     found = spans(card.dates)
     for span in found:
         day = f".{span.first}" if len(found) > 1 else ""
-        yield _entry(card, span, world.uuid(card.ref) + day, lang, world)
+        yield bytes(_entry(card, span, world.uuid(card.ref) + day, lang, world).to_ical())
 
 
 def _entry(card: Card, span: Span, uid: str, lang: str, world: World) -> Entry:

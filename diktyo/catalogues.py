@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 import io
+from functools import cache
 from pathlib import Path
 
 from diktyo.diagnostics import Diagnostic, Phrases, diagnostic
@@ -22,12 +23,12 @@ def read(
     root: Path, lang: str, domain: str
 ) -> tuple[gettext.NullTranslations, tuple[Diagnostic, ...]]:
     """Read one catalogue; plural forms follow its own `Plural-Forms` header."""
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import PoFileError, read_po
-
     path = path_of(lang, domain)
     if lang == "en" and not (root / path).exists():
         return gettext.NullTranslations(), ()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import PoFileError, read_po
+
     try:
         with open(root / path, "rb") as file:
             catalogue = read_po(file, locale=lang, abort_invalid=True)
@@ -44,6 +45,13 @@ def read(
 
 
 def phrases(root: Path, lang: str) -> Phrases:
-    """The words of the diagnostics in one language; English where there is no catalogue."""
-    translations, _ = read(root, lang, "diktyo")
-    return Phrases(lang, translations.gettext)
+    """The words of the diagnostics in one language; English where there is no catalogue.
+
+    The catalogue is read when the first of them is asked for.
+    """
+
+    @cache
+    def translations() -> gettext.NullTranslations:
+        return read(root, lang, "diktyo")[0]
+
+    return Phrases(lang, lambda text: translations().gettext(text))

@@ -2,6 +2,9 @@
 
 Exit codes: 0 all is well, 1 the content has errors, 2 wrong usage, 3 the surroundings (a folder
 that cannot be written, a port that is taken, another build at work), 130 interrupted.
+
+What builds, checks and serves is imported where it is called: it takes far longer to import than
+to show the help.
 """
 
 from __future__ import annotations
@@ -192,9 +195,9 @@ def _timings(steps: Mapping[str, float]) -> None:
 
 
 def _check(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
+    started = time.perf_counter()
     from diktyo import pipeline
 
-    started = time.perf_counter()
     content, found = pipeline.examine(root)
     seconds = time.perf_counter() - started
     _show(found, phrases)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from math import ceil, inf, pi
 from typing import NamedTuple
@@ -156,6 +157,10 @@ class Box(NamedTuple):
     y: int
     w: int
     h: int
+
+    def moved(self, x: int, y: int) -> Box:
+        """The same rectangle somewhere else."""
+        return Box(self.x + x, self.y + y, self.w, self.h)
 
 
 class Dot(NamedTuple):
@@ -465,6 +470,11 @@ class Hub(NamedTuple):
     lines: tuple[str, ...]
     dots: tuple[tuple[int, int], ...]
 
+    def moved(self, x: int, y: int) -> Hub:
+        """The same network somewhere else."""
+        dots = tuple((one + x, other + y) for one, other in self.dots)
+        return self._replace(box=self.box.moved(x, y), dots=dots)
+
 
 class Bridge(NamedTuple):
     """An organisation that several networks share: its label."""
@@ -546,17 +556,20 @@ def _around(
         middle.append(Bridge(card(ref), box, lines))
         y += high
     names = {ref: wrap(label(card(ref)), _BIG, 130, 4, 200) for ref in order}
+    centred = [
+        Hub(card(ref), box, names[ref], _crown(box, own[ref]))
+        for ref in order
+        for box in [_box_around(0, 0, names[ref], _BIG, _STEP)]
+    ]
+    outlines = [_outline(hub) for hub in centred]
     radius = 180
     while True:
-        ring = zip(order, _ring(len(order), radius, radius), strict=True)
-        hubs = [
-            Hub(card(ref), box, names[ref], _crown(box, own[ref]))
-            for ref, (x, y) in ring
-            for box in [_box_around(x, y, names[ref], _BIG, _STEP)]
-        ]
-        if not _touch([_outline(hub) for hub in hubs] + [one.box for one in middle]):
+        ring = _ring(len(order), radius, radius)
+        moved = [outline.moved(x, y) for outline, (x, y) in zip(outlines, ring, strict=True)]
+        if not _touch(moved + [one.box for one in middle]):
             break
         radius += 8
+    hubs = [hub.moved(x, y) for hub, (x, y) in zip(centred, ring, strict=True)]
     places = {hub.card.ref: hub.box for hub in hubs}
     spokes = [f"M{_middle(hub.box)}L{a} {b}" for hub in hubs for a, b in hub.dots]
     links = [
@@ -653,12 +666,17 @@ def _map(
 
 def _ring(count: int, wide: int, high: int) -> list[tuple[int, int]]:
     """Places around a ring, the first on top, clockwise, as a shell layout has them."""
+    return [(round(wide * y), round(-high * x)) for x, y in _directions(count)]
+
+
+@lru_cache(maxsize=64)
+def _directions(count: int) -> tuple[tuple[float, float], ...]:
     import rustworkx
 
     plane: rustworkx.PyGraph[None, None] = rustworkx.PyGraph()
     nodes = list(plane.add_nodes_from([None] * count))
     places = rustworkx.shell_layout(plane, [nodes], rotate=0) if nodes else {}
-    return [(round(wide * places[node][1]), round(-high * places[node][0])) for node in nodes]
+    return tuple((places[node][0], places[node][1]) for node in nodes)
 
 
 def _neighbours_first(hubs: Sequence[Ref], bridges: Mapping[Ref, tuple[Ref, ...]]) -> list[Ref]:

@@ -71,9 +71,12 @@ _IN_EVENT = {
 """Property → the roles that it stands for."""
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def script(node: Node) -> str:
     """The node as a data block of an HTML page; nothing in it can end the element."""
-    text = json.dumps(_without_nothing(node), ensure_ascii=False, separators=(",", ":"))
+    text = _JSON.encode(_without_nothing(node))
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return f'<script type="application/ld+json">{text}</script>'
@@ -359,10 +362,10 @@ def _root(node: Node) -> Node:
 
 def _without_nothing(value: Any) -> Any:
     """The value without empty texts, lists and objects; a list of one is the one."""
-    if isinstance(value, Mapping):
-        whole = {key: _without_nothing(one) for key, one in value.items()}
-        return {key: one for key, one in whole.items() if one not in ("", None, [], {})}
+    if isinstance(value, dict):
+        whole = ((key, _without_nothing(one)) for key, one in value.items())
+        return {key: one for key, one in whole if one or one == 0}
     if isinstance(value, list | tuple):
-        items = [one for one in map(_without_nothing, value) if one not in ("", None, [], {})]
+        items = [one for one in map(_without_nothing, value) if one or one == 0]
         return items[0] if len(items) == 1 else items
     return value

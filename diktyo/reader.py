@@ -25,6 +25,8 @@ _INVISIBLE = re.compile(
 )
 """Control characters, bidirectional controls and other characters nobody sees."""
 
+_FENCE = re.compile(r"(?m)^---[^\S\n]*$")
+
 
 def decode(data: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
     """The text of a file: UTF-8 in, NFC with `\\n` line ends out.
@@ -99,18 +101,18 @@ def sound_fields(model: type[BaseModel], text: str, path: str) -> tuple[Mapping[
 
 def read_words(text: str, path: str) -> tuple[WordsFile | None, tuple[Diagnostic, ...]]:
     """Read front matter and prose: YAML between two lines `---`, then Markdown."""
-    lines = text.split("\n")
-    if lines[0].rstrip() != "---":
+    first = _FENCE.match(text)
+    if first is None:
         return None, (diagnostic(path, Mark(1, 1), "front-matter-missing"),)
-    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
-    if end is None:
+    second = _FENCE.search(text, first.end() + 1)
+    if second is None:
         return None, (diagnostic(path, Mark(1, 1), "front-matter-open"),)
-    front = "\n".join(lines[1:end]) + "\n"
+    front = text[first.end() + 1 : second.start()] or "\n"
     words, marks, faults = read_model(Words, front, path, first_line=2)
     if words is None:
         return None, faults
-    body = "\n".join(lines[end + 1 :])
-    return WordsFile(path, words, body, end + 2, marks), faults
+    body = text[second.end() + 1 :]
+    return WordsFile(path, words, body, text.count("\n", 0, second.end()) + 2, marks), faults
 
 
 def _explain(

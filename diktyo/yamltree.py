@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from diktyo import limits
+from diktyo import limits, plainyaml
 from diktyo.diagnostics import Diagnostic, diagnostic
 from diktyo.values import Mark, Marks, Path
 
@@ -44,6 +44,16 @@ def parse(
     `first_line` is the line of the file on which `text` begins. The tree is None where the text
     cannot be read, or is empty.
     """
+    plain = plainyaml.parse(text, first_line)
+    if plain is not None:
+        return *plain, ()
+    return parse_any(text, path, first_line)
+
+
+def parse_any(
+    text: str, path: str, first_line: int = 1
+) -> tuple[Tree | None, Marks, tuple[Diagnostic, ...]]:
+    """`parse` by libyaml alone."""
     reading = _Reading(path, first_line)
     try:
         reading.run(text)

@@ -17,8 +17,8 @@ FLOORS: list[set[str]] = [
     {"language", "days", "state"},
     {"fields", "lastbuild"},
     {"records"},
-    {"site"},
-    {"yamltree"},
+    {"site", "plainprose", "plainyaml"},
+    {"yamltree", "fullprose"},
     {"reader", "prose", "catalogues", "assets"},
     {"content"},
     {"facets", "relations"},
@@ -42,8 +42,8 @@ FLOORS: list[set[str]] = [
 
 ONLY_IMPORTER = {
     "jinja2": {"render"},
-    "markdown": {"prose"},
-    "nh3": {"prose"},
+    "markdown": {"fullprose"},
+    "nh3": {"fullprose"},
     "yaml": {"yamltree"},
     "livereload": {"preview"},
     "icalendar": {"calendars"},

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from diktyo.content import load
 from diktyo.edtf import parse
-from diktyo.linkeddata import breadcrumbs, script, start_and_end
+from diktyo.linkeddata import _without_nothing, breadcrumbs, script, start_and_end
 from diktyo.records import Event, Project
 
 from .conftest import ROOT, BuiltSite
@@ -185,3 +187,29 @@ def test_what_shared_links_show(site: BuiltSite) -> None:
         assert {"og:title", "og:description", "og:type", "og:url", "og:image:alt"} <= set(found)
         assert found["og:locale"] == ("pl_PL" if path.startswith("pl/") else "el_GR")
         assert (site.output / found["og:image"].removeprefix(BASE)).is_file(), path
+
+
+def plainly(value: Any) -> Any:
+    """What has something in it, said word by word."""
+    if isinstance(value, dict):
+        whole = {key: plainly(one) for key, one in value.items()}
+        return {key: one for key, one in whole.items() if one not in ("", None, [], {})}
+    if isinstance(value, list | tuple):
+        items = [one for one in map(plainly, value) if one not in ("", None, [], {})]
+        return items[0] if len(items) == 1 else items
+    return value
+
+
+@given(
+    st.recursive(
+        st.sampled_from(["", "α", None, 0, 0.0, 1, False, True]),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.lists(inner, max_size=3).map(tuple)
+            | st.dictionaries(st.sampled_from("abc"), inner, max_size=3)
+        ),
+    )
+)
+def test_nothing_is_left_out_and_zero_is_not(value: object) -> None:
+    """Empty texts, lists and objects go, however deep; numbers stay."""
+    assert repr(_without_nothing(value)) == repr(plainly(value))

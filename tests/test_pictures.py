@@ -6,11 +6,13 @@ import io
 import unicodedata
 
 import pytest
-from PIL import Image
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from diktyo.content import load
 from diktyo.language.typography import typeset
-from diktyo.pictures import HEIGHT, MARGIN, TEXT_WIDTH, WIDTH, Painter, Words
+from diktyo.pictures import HEIGHT, MARGIN, TEXT_WIDTH, WIDTH, Painter, Words, _Face
 
 from .conftest import ROOT, BuiltSite
 
@@ -51,8 +53,6 @@ def test_the_same_words_give_the_same_bytes() -> None:
 @pytest.mark.parametrize("weight", ["regular", "semibold"])
 def test_letters_are_drawn(weight: str, painter: Painter) -> None:
     """Greek and Polish letters have glyphs of their own, each another than the box for none."""
-    from PIL import ImageFont
-
     font = ImageFont.truetype(FONTS / f"source-sans-3-{weight}.ttf", 40)
     box = bytes(font.getmask("\U0010ffff"))
     shapes = {char: bytes(font.getmask(char)) for char in GREEK + POLISH}
@@ -60,6 +60,22 @@ def test_letters_are_drawn(weight: str, painter: Painter) -> None:
     assert shapes["ł"] != shapes["Ł"]
     assert shapes["ά"] != bytes(font.getmask("α"))
     assert painter.drawable(GREEK + POLISH) == GREEK + POLISH
+
+
+@given(
+    st.lists(st.sampled_from([*GREEK, *POLISH, *"AVTo.,“”«» –"]), max_size=20).map("".join),
+    st.sampled_from([84, 58, 36]),
+)
+def test_letters_stand_where_pillow_sets_them(text: str, size: int) -> None:
+    """A line of letters that were drawn before is Pillow's own line, point for point."""
+    font = ImageFont.truetype(
+        FONTS / "source-sans-3-semibold.ttf", size, layout_engine=ImageFont.Layout.BASIC
+    )
+    expected = Image.new("L", (WIDTH, 2 * size))
+    ImageDraw.Draw(expected).text((0, round(1.4 * size)), text, 255, font, anchor="ls")
+    actual = Image.new("L", (WIDTH, 2 * size))
+    _Face(FONTS / "source-sans-3-semibold.ttf", size).write(actual, text, round(1.4 * size))
+    assert ImageChops.difference(expected, actual).getbbox() is None
 
 
 def test_the_words_of_the_site_can_be_drawn(painter: Painter) -> None:
@@ -91,9 +107,7 @@ def test_what_cannot_be_drawn_is_no_box(painter: Painter) -> None:
 def test_words_stay_inside(name: str, painter: Painter) -> None:
     """Whatever the name, nothing is drawn in the margins, and names meet no other line."""
     fitted = painter.fit(name, 300)
-    assert all(
-        painter._measure(line, "semibold", fitted.size) <= TEXT_WIDTH for line in fitted.lines
-    )
+    assert all(painter._width(line, "semibold", fitted.size) <= TEXT_WIDTH for line in fitted.lines)
     assert len(fitted.lines) * fitted.size <= 300
     words = Words("Δίκτυο", name, "ΠΕΣΚΟ", "Θερινό σχολείο · 2016")
     empty = read(painter.draw(words._replace(name="", acronym="", below="")))
@@ -112,7 +126,7 @@ def test_words_stay_inside(name: str, painter: Painter) -> None:
 def test_lines_are_even(painter: Painter) -> None:
     """A wrapped name has no last line of one short word, where another division has none."""
     name = "Πανελλήνια Ένωση Συμπράξεων Κοινωνικής Οικονομίας και"
-    widths = [painter._measure(line, "semibold", 64) for line in painter._wrapped(name.split(), 64)]
+    widths = [painter._width(line, "semibold", 64) for line in painter._wrapped(name.split(), 64)]
     assert min(widths) > max(widths) / 3
 
 

@@ -11,11 +11,11 @@ paragraph can be set in one piece, and then be cut up again between its tags.
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import accumulate
-from typing import NamedTuple
+from itertools import repeat
+from operator import and_
 
 from diktyo.language.names import base_language, locale_of
 
@@ -41,8 +41,8 @@ class Rules:
     """Words that stay with a number after them."""
     after_number: tuple[str, ...] = ()
     """Words that stay with the number before them: units, and what counts years and centuries."""
-    more: tuple[str, ...] = field(default=())
-    """Further patterns, each of which ends with `SPACE`."""
+    more: tuple[tuple[str, str], ...] = ()
+    """Further ties: what stands before the gap, and what after it."""
 
 
 # A gap between two words on a line, or at the end of one; never an empty line.
@@ -63,7 +63,7 @@ _RULES = {
             *("χλμ", "μ", "εκ", "χιλ", "τ", "στρ", "ευρώ", "εκατ", "δισ", "τρισ", "λεπτά"),
             *(r"π\.Χ", r"μ\.Χ", r"π\.μ", r"μ\.μ", r"τ\.μ", r"τ\.χλμ", *_UNITS),
         ),
-        more=(rf"(?<!\w)(?:χιλ|εκατ|δισ|τρισ)\.?{SPACE}(?=ευρώ|€)",),
+        more=((r"(?<!\w)(?:χιλ|εκατ|δισ|τρισ)\.?", "ευρώ|€"),),
     ),
     "pl": Rules(
         quotes=(("„", "”"), ("«", "»")),
@@ -80,16 +80,16 @@ _RULES = {
                 "Nr",
             ),
         ),
-        before_name=("[Dd]r", "[Mm]gr", "[Dd]r hab\\.", r"hab\.", "bp", "abp", r"lek\.", "p\\."),
+        before_name=("[Dd]r", "[Mm]gr", r"hab\.", "bp", "abp", r"lek\.", "p\\."),
         before_number=(
             *(r"[Gg]odz\.", r"s\.", r"[Aa]rt\.", r"[Pp]oz\.", r"[Uu]st\.", "pkt", r"[Tt]el\."),
             *(r"[Rr]ys\.", r"[Tt]ab\.", r"[Rr]ozdz\.", "ok\\.", r"[Dd]z\.", "§", "nr"),
         ),
         after_number=(r"tys", "mln", "mld", "zł", "gr", r"r", r"proc", r"godz", "euro", *_UNITS),
         more=(
-            rf"(?<!\w)(?:tys\.|mln|mld){SPACE}(?=zł|euro|€|EUR|PLN|USD)",
-            rf"(?<=[\dIVX]){SPACE}(?=ww?\.)",
-            rf"(?<=\d){SPACE}(?=rr?\.)",
+            (r"(?<!\w)(?:tys\.|mln|mld)", "zł|euro|€|EUR|PLN|USD"),
+            (r"[\dIVX]", r"ww?\."),
+            (r"\d", r"rr?\."),
         ),
     ),
     "en": Rules(
@@ -102,29 +102,61 @@ _RULES = {
 
 _CAPITAL = "A-ZĄĆĘŁŃÓŚŹŻΆΈΉΊΌΎΏΑ-ΡΣ-Ϋ"
 _NOT_IN_WORD = r"(?<![\w.’'-])"
-_INITIALS = rf"{_NOT_IN_WORD}(?:[{_CAPITAL}]\.)+{SPACE}(?=[{_CAPITAL}])"
-_BEFORE_DASH = rf"(?<=\S){SPACE}(?=[–—]\s)"
 
 
 @cache
-def _ties(lang: str) -> re.Pattern[str]:
-    """All gaps of a language that must not break; each match ends with the gap."""
+def ties(lang: str) -> tuple[tuple[str, str], ...]:
+    """What makes a gap one that must not break: a pattern for the text that ends before the gap,
+    and one for the text that begins after it.
+
+    Neither reaches over a gap: whether two words are tied depends on these two words alone.
+    """
     rules = _RULES[lang]
     locale = locale_of(lang)
     months = tuple(locale.months["format"]["wide"].values()) if locale else ()
-    return re.compile(
-        "|".join(
-            [
-                rf"{_NOT_IN_WORD}(?:{'|'.join(rules.before_next or ('(?!)',))}){SPACE}",
-                rf"{_NOT_IN_WORD}(?:{'|'.join(rules.before_name)}){SPACE}(?=[{_CAPITAL}])",
-                rf"{_NOT_IN_WORD}(?:{'|'.join(rules.before_number)}){SPACE}(?=\d)",
-                rf"(?<=\d){SPACE}(?=(?:{'|'.join(rules.after_number)})(?!\w))",
-                rf"(?<=\d){SPACE}(?=(?:{'|'.join(months) or '(?!)'})(?!\w))",
-                _INITIALS,
-                _BEFORE_DASH,
-                *rules.more,
-            ]
-        )
+    return (
+        (rf"{_NOT_IN_WORD}(?:{'|'.join(rules.before_next or ('(?!)',))})", r"\S"),
+        (rf"{_NOT_IN_WORD}(?:{'|'.join(rules.before_name)})", f"[{_CAPITAL}]"),
+        (rf"{_NOT_IN_WORD}(?:{'|'.join(rules.before_number)})", r"\d"),
+        (r"\d", rf"(?:{'|'.join((*rules.after_number, *months))})(?!\w)"),
+        (rf"{_NOT_IN_WORD}(?:[{_CAPITAL}]\.)+", f"[{_CAPITAL}]"),
+        (r"\S", r"[–—]\s"),
+        *rules.more,
+    )
+
+
+class _Sides(dict[str, int]):
+    """Word → in which ties it can stand on one side of the gap, a bit for each tie.
+
+    A dictionary, because words recur and each is looked up without a call.
+    """
+
+    _MOST = 20_000
+
+    def __init__(self, patterns: Iterable[str], end: str = "") -> None:
+        super().__init__()
+        self._patterns = tuple(map(re.compile, patterns))
+        self._end = end
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= self._MOST:
+            self.clear()
+        self[word] = found = self.of(word + self._end)
+        return found
+
+    def of(self, text: str) -> int:
+        """The same for a text that is not to be kept."""
+        found = enumerate(map(re.Pattern.search, self._patterns, repeat(text)))
+        return sum(1 << tie for tie, match in found if match)
+
+
+@cache
+def _sides(lang: str) -> tuple[_Sides, _Sides]:
+    """The words before a gap, and those after it where a further gap follows them."""
+    before, after = zip(*ties(lang), strict=True)
+    return (
+        _Sides(rf"(?:{pattern})\Z" for pattern in before),
+        _Sides((rf"\A(?:{pattern})" for pattern in after), end=" "),
     )
 
 
@@ -136,13 +168,21 @@ def typeset(text: str, lang: str) -> str:
     return _set(unicodedata.normalize("NFC", text), base_language(lang)).replace(_GONE, "")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _set(text: str, lang: str) -> str:
     """The text set, of the same length: `_GONE` stands where a character was taken away."""
     rules = _RULES.get(lang)
     if rules is None or not text or text.isspace():
         return text
     bare = _without_addresses(text)
+    if '"' in bare or "'" in bare or "-" in bare or "..." in bare:
+        text, bare = _with_signs(text, bare, rules)
+    # A hyphen that has just become a dash keeps its gap as any dash.
+    return _with_ties(text, bare, lang)
+
+
+def _with_signs(text: str, bare: str, rules: Rules) -> tuple[str, str]:
+    """The text and its bare form with their dots, quotation marks, apostrophes and dashes set."""
     chars = list(text)
     if "..." in bare:
         for match in _DOTS.finditer(bare):
@@ -150,23 +190,55 @@ def _set(text: str, lang: str) -> str:
         bare = _DOTS.sub(_ELLIPSIS, bare)
     for place, char in _quotes(bare, rules):
         chars[place] = char
-    for match in _APOSTROPHE.finditer(bare):
-        if chars[match.start()] == "'":
-            chars[match.start()] = "’"
-    for match in _YEARS.finditer(bare):
-        if match[1] < match[2]:
+    if "'" in bare:
+        for match in _APOSTROPHE.finditer(bare):
+            if chars[match.start()] == "'":
+                chars[match.start()] = "’"
+    if "-" in bare:
+        for match in _YEARS.finditer(bare):
+            if match[1] < match[2]:
+                chars[match.end()] = "–"
+        for match in _SPACED_HYPHEN.finditer(bare):
             chars[match.end()] = "–"
-    for match in _SPACED_HYPHEN.finditer(bare):
-        chars[match.end()] = "–"
-    # A hyphen that has just become a dash keeps its gap as any dash.
-    for match in _ties(lang).finditer(_merged(bare, chars)):
-        end = match.end()
-        start = end - len(match[0]) + len(match[0].rstrip(" \t\r\n"))
-        chars[start:end] = [_NBSP, *(_GONE for _ in range(end - start - 1))]
-    return "".join(chars)
+    text = "".join(chars)
+    return text, _merged(bare, chars) if _OBJECT in bare else text
 
 
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'|(?<![\w'‘’])'(?=\w)")
+def _with_ties(text: str, bare: str, lang: str) -> str:
+    """The text with no-break spaces between words that stay together; `bare` covers addresses."""
+    pieces = _pieces(bare)
+    words = pieces[::2]
+    if len(words) == 1:
+        return text
+    before, after = _sides(lang)
+    ahead = list(map(after.__getitem__, words))
+    if words[-1] in "–—":
+        ahead[-1] = after.of(words[-1])  # no gap follows
+    tied = [*map(and_, map(before.__getitem__, words), ahead[1:])]
+    if not any(tied):
+        return text
+    if text is not bare:
+        pieces = _pieces(text)
+    for number, tie in enumerate(tied):
+        if tie:
+            place = 2 * number + 1
+            pieces[place] = _NBSP + _GONE * (len(pieces[place]) - 1)
+    return "".join(pieces)
+
+
+def _pieces(text: str) -> list[str]:
+    """Words and gaps in turn, beginning and ending with a word."""
+    if "  " in text or "\n" in text or "\t" in text or "\r" in text:
+        return _GAP.split(text)
+    # Nearly every text has single spaces only. One at either end parts the text from nothing.
+    words = text.split(" ")
+    pieces = [" "] * (2 * len(words) - 1)
+    pieces[::2] = words
+    return pieces
+
+
+_GAP = re.compile(f"({SPACE})")
+_APOSTROPHE = re.compile(r"'(?:(?<=[^\W\d_]')|(?<![\w'‘’]')(?=\w))")
 _YEARS = re.compile(r"(?<![\w./=-])(1\d{3}|2[01]\d{2})(?=-(1\d{3}|2[01]\d{2})(?![\w-]|[./]\d))")
 _SPACED_HYPHEN = re.compile(r"(?<=[^\s-])[ \t]+(?=-[ \t\r\n]+[^\s-])")
 _ELLIPSIS = "…" + _GONE * 2
@@ -194,8 +266,6 @@ def _covered(match: re.Match[str]) -> str:
 
 def _merged(bare: str, chars: list[str]) -> str:
     """The characters as set, but with the addresses still covered."""
-    if _OBJECT not in bare:
-        return "".join(chars)
     return "".join(
         _OBJECT if hidden == _OBJECT else char for hidden, char in zip(bare, chars, strict=True)
     )
@@ -331,27 +401,74 @@ _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"
 
 # Tags that end a run of text, and what is to be passed over as a whole.
 _BLOCK = re.compile(
-    r"<(?:(?P<raw>script|style|textarea)\b.*?</(?P=raw)\s*>"
+    r"<(?:(?P<raw>script|style|textarea)\b[^<]*(?:<(?!/(?P=raw)\s*>)[^<]*)*</(?P=raw)\s*>"
     rf"|(?P<end>/?)(?!(?:{'|'.join(_INLINE)})[\s/>])(?P<name>[a-zA-Z][^\s/>]*)(?P<rest>[^>]*)>"
-    r"|!--.*?-->|(svg|math)\b.*?</\5\s*>)",
+    r"|!--.*?-->|(svg|math)\b[^<]*(?:<(?!/\5\s*>)[^<]*)*</\5\s*>)",
     re.DOTALL,
 )
 _INLINE_TOKEN = re.compile(
-    r"(?P<object><!--.*?-->|<(svg|math)\b.*?</\2\s*>|<![^>]*>)"
+    r"(?P<object><!--.*?-->|<(svg|math)\b[^<]*(?:<(?!/\2\s*>)[^<]*)*</\2\s*>|<![^>]*>)"
     r"|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*)(?P<rest>[^>]*)>|(?P<text>[^<]+|<)",
     re.DOTALL,
 )
 
 
-class Element(NamedTuple):
-    """An open element: its name, the language within it, and whether its text is left alone.
+# A line that begins with one of these tags begins a part of the page (see `typeset_html`).
+_PART = re.compile(
+    r"\n(?=</?(?:address|article|aside|blockquote|body|dd|div|dl|dt|figcaption|figure|footer|form"
+    r"|h[1-6]|head|header|html|label|li|main|nav|ol|p|pre|section|table|td|th|title|tr|ul)"
+    r"(?:\s[^<>]*)?>)"
+)
+# What is passed over as a whole, and its beginning.
+_WHOLE = re.compile(
+    r"<!--.*?-->|<(script|style|textarea|svg|math)\b[^<]*(?:<(?!/\1\s*>)[^<]*)*</\1\s*>", re.DOTALL
+)
+_WHOLE_BEGINS = re.compile(r"<(?:!--|(?:script|style|textarea|svg|math)\b)")
 
-    A named tuple, because one is made for every tag of every page.
+
+class Element:
+    """An open element within those around it: its name, its language, whether its text is left.
+
+    The same nesting is the same object, so that what is kept by it is found quickly.
     """
 
-    name: str
-    lang: str
-    verbatim: bool
+    __slots__ = ("_inner", "lang", "name", "outer", "verbatim")
+
+    def __init__(self, name: str, lang: str, verbatim: bool, outer: "Element | None") -> None:
+        self.name = name
+        self.lang = lang
+        self.verbatim = verbatim
+        self.outer = outer or self
+        """The element around it; the outermost stands within itself."""
+        self._inner: dict[tuple[str, str, bool], Element] = {}
+
+    def opened(self, name: str, rest: str) -> "Element":
+        """The element that a start tag opens within this one; `rest` are its attributes."""
+        lang, verbatim = self.lang, self.verbatim or name in _VERBATIM
+        if "lang" in rest or "data-verbatim" in rest:
+            for attribute in _ATTRIBUTE.finditer(rest):
+                if attribute[1] in {"lang", "xml:lang"}:
+                    lang = base_language(attribute[2] or attribute[3] or attribute[4] or "")
+                elif attribute[1] == "data-verbatim":
+                    verbatim = True
+        inner = self._inner.get((name, lang, verbatim))
+        if inner is None:
+            inner = self._inner[name, lang, verbatim] = Element(name, lang, verbatim, self)
+        return inner
+
+    def closed(self, name: str) -> "Element":
+        """What is open after an end tag: it closes the innermost of its name and all within it."""
+        element = self
+        while element.outer is not element:
+            if element.name == name:
+                return element.outer
+            element = element.outer
+        return self  # none is open
+
+
+@cache
+def _page(lang: str) -> Element:
+    return Element("", lang, False, None)
 
 
 def typeset_html(source: str, lang: str) -> str:
@@ -363,64 +480,93 @@ def typeset_html(source: str, lang: str) -> str:
     code, pre, kbd, samp, script, style, textarea, svg and all that has `data-verbatim`.  The source
     is well-formed, names its elements in lower case, and has no `<` or `>` within the values of
     attributes: so Jinja's escaping and nh3 leave it.
+
+    Pages have most of their lines in common.  A tag of a block ends the text before it, so where
+    such a tag begins a line, the page is cut into parts, and each part is set once.
     """
+    inside = _page(base_language(lang))
+    *parts, last = _PART.split(source)
     out: list[str] = []
-    stack = [Element("", base_language(lang), False)]
+    for number, part in enumerate(parts):
+        text, inside, whole = _part(part, inside)
+        if not whole:  # a drawing, a script or a comment with such a line in it
+            last = "\n".join((*parts[number:], last))
+            break
+        out.append(text)
+    out.append(set_blocks(last, inside)[0])
+    return "\n".join(out)
+
+
+@lru_cache(maxsize=4096)
+def _part(source: str, inside: Element) -> tuple[str, Element, bool]:
+    """`set_blocks` of a part after which a line ends; the line end is left out.
+
+    False, and the element unchanged, where the part ends within what is passed over as a whole.
+    """
+    if _WHOLE_BEGINS.search(source) and _WHOLE_BEGINS.search(_WHOLE.sub("", source)):
+        return "", inside, False
+    text, inside = set_blocks(source + "\n", inside)
+    text = text[:-1]
+    return source if text == source else text, inside, True
+
+
+def set_blocks(source: str, inside: Element) -> tuple[str, Element]:
+    """The source set, where it stands within an element; and what is open after it."""
+    out: list[str] = []
     position = 0
     for match in _BLOCK.finditer(source):
         raw, end, name, rest, _ = match.groups()
         if name is None and raw is None:
             continue  # a comment or a picture stands within the text around it
-        if match.start() > position:
-            _set_inline(source[position : match.start()], stack, out)
-        out.append(match[0])
+        start = match.start()
+        if start > position:
+            inside = _set_inline(source[position:start], inside, out)
         position = match.end()
+        out.append(source[start:position])
         if end:
-            _close(stack, name)
+            inside = inside.closed(name)
         elif name and name not in _VOID and not rest.endswith("/"):
-            stack.append(_opened(name, rest, stack[-1]))
+            inside = inside.opened(name, rest)
     if position < len(source):
-        _set_inline(source[position:], stack, out)
-    return "".join(out)
+        inside = _set_inline(source[position:], inside, out)
+    return "".join(out), inside
 
 
-def _set_inline(source: str, stack: list[Element], out: list[str]) -> None:
-    """Add a run of text and inline tags to `out`; `stack` follows the tags left open or closed."""
+def _set_inline(source: str, inside: Element, out: list[str]) -> Element:
+    """Add a run of text and inline tags to `out`; returns what is open after it."""
     while source:
         if source.isspace():
             out.append(source)
-            return
-        text, length, opened = _run(source, stack[-1])
+            return inside
+        if "<" not in source:
+            out.append(source if inside.verbatim else _set_text(source, inside.lang))
+            return inside
+        text, length, inside = _run(source, inside)
         out.append(text)
-        stack.extend(opened)
         if length == len(source):
-            return
+            return inside
         closing = _INLINE_TOKEN.match(source, length)
         if closing is None:  # cannot be: a run ends at a tag
-            return
+            return inside
         out.append(closing[0])
-        _close(stack, closing["name"])
+        inside = inside.closed(closing["name"])
         source = source[closing.end() :]
+    return inside
 
 
-def _opened(name: str, rest: str, parent: Element) -> Element:
-    _, lang, verbatim = parent
-    verbatim = verbatim or name in _VERBATIM
-    if "lang" in rest or "data-verbatim" in rest:
-        for attribute in _ATTRIBUTE.finditer(rest):
-            if attribute[1] in {"lang", "xml:lang"}:
-                lang = base_language(attribute[2] or attribute[3] or attribute[4] or "")
-            elif attribute[1] == "data-verbatim":
-                verbatim = True
-    return Element(name, lang, verbatim)
+def _decoded(text: str) -> str:
+    """The text that stands in HTML, in Unicode's form NFC."""
+    return unicodedata.normalize("NFC", html.unescape(text) if "&" in text else text)
 
 
-def _close(stack: list[Element], name: str) -> None:
-    """Close the innermost element of a name and all within it; nothing if none is open."""
-    for index in range(len(stack) - 1, 0, -1):
-        if stack[index].name == name:
-            del stack[index:]
-            return
+def _encoded(text: str) -> str:
+    """Set text as it stands in HTML."""
+    return html.escape(text.replace(_GONE, ""), quote=False)
+
+
+def _set_text(source: str, lang: str) -> str:
+    """Set HTML without tags."""
+    return _encoded(_set(_decoded(source), lang))
 
 
 @dataclass(slots=True)
@@ -432,54 +578,53 @@ class Run:
 
     def set_into(self, out: list[str]) -> None:
         """Set the text as one and put its parts into their slots; what has no slot is not text."""
-        whole = _set("".join(text for _, text in self.parts), self.lang)
-        ends = list(accumulate(len(text) for _, text in self.parts))
-        for (slot, text), end in zip(self.parts, ends, strict=True):
+        whole = _set("".join([text for _, text in self.parts]), self.lang)
+        end = 0
+        for slot, text in self.parts:
+            start, end = end, end + len(text)
             if slot is not None:
-                out[slot] = html.escape(
-                    whole[end - len(text) : end].replace(_GONE, ""), quote=False
-                )
+                out[slot] = _encoded(whole[start:end])
 
 
-@lru_cache(maxsize=8192)
-def _run(source: str, outside: Element) -> tuple[str, int, tuple[Element, ...]]:
+def _run(source: str, outside: Element) -> tuple[str, int, Element]:
     """Set text and inline tags up to the end, or to a closing tag whose element began before.
 
-    Returns the result, how much of the source it stands for, and the elements left open.
+    Returns the result, how much of the source it stands for, and what is open after it.
     """
     out: list[str] = []
-    stack = [outside]
+    inside = outside
     runs = [Run(outside.lang)]
-    current = [runs[0]]
+    current = {outside: runs[0]}
     length = len(source)
     for token in _INLINE_TOKEN.finditer(source):
-        name, text = token["name"], token["text"]
+        thing, _, end, name, rest, text = token.groups()
         out.append(token[0])
         if text is not None:
-            if not stack[-1].verbatim:
-                decoded = html.unescape(text) if "&" in text else text
-                current[-1].parts.append((len(out) - 1, unicodedata.normalize("NFC", decoded)))
-        elif token["object"] is not None:
-            if token["object"][1] != "!":
-                current[-1].parts.append((None, _OBJECT))
-        elif token["end"]:
-            if all(element.name != name for element in stack[1:]):
+            if not inside.verbatim:
+                current[inside].parts.append((len(out) - 1, _decoded(text)))
+        elif thing is not None:
+            if thing[1] != "!":
+                current[inside].parts.append((None, _OBJECT))
+        elif end:
+            element = inside
+            while element is not outside and element.name != name:
+                element = element.outer
+            if element is outside:
                 out.pop()
                 length = token.start()
                 break
-            _close(stack, name)
-            del current[len(stack) :]
-        elif name in _VOID or token["rest"].endswith("/"):
+            inside = element.outer
+        elif name in _VOID or rest.endswith("/"):
             if name in ("br", "img"):
-                current[-1].parts.append((None, _LINE if name == "br" else _OBJECT))
+                current[inside].parts.append((None, _LINE if name == "br" else _OBJECT))
         else:
-            element = _opened(name, token["rest"], stack[-1])
-            apart = element.lang != stack[-1].lang or element.verbatim > stack[-1].verbatim
-            if apart:
-                current[-1].parts.append((None, _OBJECT))
+            element = inside.opened(name, rest)
+            current[element] = current[inside]
+            if element.lang != inside.lang or element.verbatim > inside.verbatim:
+                current[inside].parts.append((None, _OBJECT))
                 runs.append(Run(element.lang))
-            stack.append(element)
-            current.append(runs[-1] if apart else current[-1])
+                current[element] = runs[-1]
+            inside = element
     for run in runs:
         run.set_into(out)
-    return "".join(out), length, tuple(stack[1:])
+    return "".join(out), length, inside
