@@ -2,7 +2,8 @@
 
 A page is known by its key, the same in every language: `("home",)`, `("record", "event",
 "summer-school")`, `("list", "news")`, `("terms", "event", "year")`, `("term", "event", "year",
-"2016")`. Addresses are relative to the site's
+"2016")`. A long list has parts, whose number follows in the key from the second on: `("list",
+"news", "2")`. Addresses are relative to the site's
 root and end with a slash, or with a file name.
 """
 
@@ -22,6 +23,10 @@ site and `("feed", "organisation", "pesko")` of one network."""
 _EVENT_FILE = _FILES | {"calendar": "event.ics"}
 
 
+_LISTS = {"list": 1, "term": 3}
+"""What keys of lists hold besides their first word and the number of a part."""
+
+
 def record_key(ref: Ref) -> Key:
     """The key of a record's own page."""
     return ("record", ref.kind, ref.id)
@@ -35,6 +40,8 @@ def address(key: Key, lang: str, content: Content, site: Site) -> str:
             return f"{lang}/"
         case ("list", section):
             return f"{lang}/{getattr(sections, section)}/"
+        case ("list" | "term" as what, *of, number) if len(of) == _LISTS[what]:
+            return f"{address((what, *of), lang, content, site)}{sections.part}-{number}/"
         case ("map",):
             return f"{lang}/{sections.map}/"
         case ("search",):

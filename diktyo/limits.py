@@ -14,3 +14,18 @@ TEXT_NESTING = 40
 
 BRACKET_RUN = 200
 """Most square brackets opened in one paragraph of prose and not closed."""
+
+LIST_PART = 100
+"""Most records on one page of a list; a longer list has several pages."""
+
+PARTS_LINKED = 12
+"""Most pages of a list that each of them links to; of more, the first, the last and the near."""
+
+SECTION = 30
+"""Most records of one type on the page of a network or of the site; the lists have the others."""
+
+MEMBERS = 100
+"""Most organisations in one role on the page of a network; the directory has the others."""
+
+FEED_ENTRIES = 50
+"""Most entries of a feed, the newest."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from diktyo import parts
 from diktyo.addresses import Key, record_key
 from diktyo.records import TYPES
 from diktyo.values import Ref
@@ -66,7 +67,7 @@ def _keys(world: World) -> Iterator[tuple[Key, str]]:
     """What there is a page about, with its template."""
     yield ("home",), "home.html"
     for section, template in _LISTS.items():
-        yield ("list", section), template
+        yield from _in_parts(("list", section), template, world)
     yield from _directory(world)
     yield ("search",), "search.html"
     for kind in TYPES:
@@ -82,7 +83,13 @@ def _directory(world: World) -> Iterator[tuple[Key, str]]:
         for facet in world.facets(kind):
             yield ("terms", kind, facet), "directory/terms.html"
             for term in world.terms(kind, facet, world.languages()[0]):
-                yield ("term", kind, facet, term.id), "directory/term.html"
+                yield from _in_parts(("term", kind, facet, term.id), "directory/term.html", world)
+
+
+def _in_parts(key: Key, template: str, world: World) -> Iterator[tuple[Key, str]]:
+    """A list, and the further pages of a long one."""
+    for number in range(1, world.part_count(key) + 1):
+        yield parts.key(key, number), template
 
 
 def _aliases(world: World) -> Iterator[Page]:
@@ -119,8 +126,9 @@ def _in_languages(key: Key, template: str, world: World) -> Iterator[Page]:
     # A visitor who reads neither language chooses on the front page; other pages offer the first.
     default = world.file_url("") if key == ("home",) else next(iter(own.values()))
     hreflang = (*own.items(), ("x-default", default))
+    alike = parts.alike(key)
     for lang, url in urls.items():
         path = url.removeprefix(world.file_url("")) + "index.html"
         canonical = url if lang in own else next(iter(own.values()))
-        listed = hreflang if lang in own else ()
+        listed = (hreflang if alike else ((lang, url),)) if lang in own else ()
         yield Page(key, lang, path, url, template, ref, tuple(urls.items()), canonical, listed)

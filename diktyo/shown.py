@@ -64,6 +64,8 @@ class Group(NamedTuple):
 
     key: str
     cards: tuple[Card, ...]
+    more: int = 0
+    """How many more there are than the cards shown."""
 
 
 class Involvement(NamedTuple):

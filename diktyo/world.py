@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
+from heapq import nlargest
 from uuid import NAMESPACE_URL, uuid5
 
-from diktyo import diagrams, maps, prose, timelines
+from diktyo import diagrams, limits, maps, parts, prose, timelines
 from diktyo.addresses import Key, address, record_key
 from diktyo.content import Content
 from diktyo.days import spans
@@ -76,6 +77,8 @@ class World:
         self._assets = assets
         self._searchable = searchable
         self._urls: dict[tuple[Key, str], str] = {}
+        self._graphs: dict[Ref, diagrams.Graph] = {}
+        self._orders: dict[tuple[Key, str], tuple[parts.Filed, ...]] = {}
         self._base_path = "/" + base_url.split("://", 1)[-1].partition("/")[2]
 
     # --- the site
@@ -286,7 +289,9 @@ class World:
         def ordered(refs: Iterable[Ref], kind: str) -> tuple[Ref, ...]:
             return tuple(card.ref for card in self._in_order(refs, kind, lang))
 
-        return diagrams.diagram(self._graph(ref), lambda one: self.card(one, lang), ordered)
+        bridges = diagrams.shared([self._graph(one) for one in self._site.networks])
+        whole = self._graph(ref)
+        return diagrams.diagram(whole, lambda one: self.card(one, lang), ordered, bridges)
 
     def overview(self, lang: str) -> diagrams.Overview | None:
         """The picture of all networks and what they share; None where there are fewer than two."""
@@ -323,6 +328,38 @@ class World:
         Organisations and projects are sorted by name, events by date, news with the newest first.
         """
         return self._in_order(self._of(kind, network), kind, lang)
+
+    def portion(self, key: Key, lang: str) -> parts.Portion:
+        """The part of a list that a page shows, and the way to the others."""
+        whole, number = parts.whole(key)
+        if (whole, lang) not in self._orders:
+            self._orders[whole, lang] = self._filed(whole, lang)
+        return parts.portion(
+            self._orders[whole, lang],
+            number,
+            lambda one: self.url(parts.key(whole, one), lang),
+            lambda ref: self.card(ref, lang),
+        )
+
+    def members(self, network: Ref, lang: str) -> tuple[Group, ...]:
+        """Who takes part in a network, by role; of many in one role the first, and a number."""
+        groups = self.participants(network, lang)
+        return tuple(parts.first(one, limits.MEMBERS) for one in groups)
+
+    def section(self, kind: str, lang: str, network: Ref) -> Group:
+        """The records of one type on a network's page, under that type; of many the first."""
+        return parts.first(Group(kind, self.listing(kind, lang, network)), limits.SECTION)
+
+    def years(self, lang: str, network: Ref) -> tuple[tuple[Group, ...], int]:
+        """The newest events of a network by year, and how many older ones there are."""
+        refs = sorted(self._of("event", network), key=self._date_key)
+        filed = parts.by_year(refs, self._year)
+        kept = filed[: limits.SECTION]
+        return parts.grouped(kept, lambda ref: self.card(ref, lang)), len(filed) - len(kept)
+
+    def part_count(self, key: Key) -> int:
+        """How many pages a list has."""
+        return parts.count(len(self._listed(key)))
 
     def count(self, kind: str) -> int:
         """How many records of one type there are."""
@@ -422,17 +459,21 @@ class World:
         )
 
     def feed(self, lang: str, network: Ref | None = None) -> tuple[Entry, ...]:
-        """The news and events of the site or of a network, the newest first.
+        """The newest news and events of the site or of a network, the newest first.
 
         A record of which no day is known, not even a vague one, is left out.
         """
-        entries: list[Entry] = []
-        for card in (*self.listing("news", lang, network), *self.listing("event", lang, network)):
-            day = self._first_day(card.ref)
-            if day:
-                urn = f"urn:uuid:{self.uuid(card.ref, lang)}"
-                entries.append(Entry(urn, day, card, self.calendar_file(card.ref, lang)))
-        return tuple(sorted(entries, key=lambda one: (one.day, one.card.ref), reverse=True))
+        refs = (*self._of("news", network), *self._of("event", network))
+        days = [(day, ref) for ref in refs if (day := self._first_day(ref))]
+        return tuple(
+            Entry(
+                f"urn:uuid:{self.uuid(ref, lang)}",
+                day,
+                self.card(ref, lang),
+                self.calendar_file(ref, lang),
+            )
+            for day, ref in nlargest(limits.FEED_ENTRIES, days)
+        )
 
     def calendar(self, lang: str, network: Ref | None = None) -> tuple[Card, ...]:
         """The events of the site or of a network that a calendar can show, by date."""
@@ -500,8 +541,42 @@ class World:
             if network is None or network in getattr(own, "networks", ())
         ]
 
+    def _listed(self, key: Key) -> tuple[Ref, ...]:
+        """The records of a list, by reference."""
+        if key[0] == "term":
+            return self._directory.under(facet(key[1], key[2]), key[3])
+        return self.refs(parts.kind_of(key))
+
+    def _filed(self, key: Key, lang: str) -> tuple[parts.Filed, ...]:
+        """The records of a list in its order, with the letters or years that they stand under."""
+        refs, kind = self._listed(key), parts.kind_of(key)
+        if kind in {"event", "news"}:
+            by_date = sorted(refs, key=self._date_key)
+            if key[0] == "term" and key[2] == "year":
+                return tuple(parts.Filed(ref, None) for ref in reversed(by_date))
+            if kind == "news":
+                return tuple(parts.Filed(ref, self._year(ref)) for ref in reversed(by_date))
+            coming: list[Ref] = []
+            if key[0] == "list":
+                coming = [one for one in by_date if self._when(one) in {"current", "coming"}]
+            held = set(coming)
+            past = parts.by_year((one for one in by_date if one not in held), self._year)
+            return (*(parts.Filed(ref, parts.COMING) for ref in coming), *past)
+        names = {ref: self._name(self._content.records[ref], lang).text for ref in refs}
+        order = sorted(refs, key=lambda ref: (sort_key(names[ref], lang), ref))
+        return tuple(parts.Filed(ref, index_letter(names[ref], lang)) for ref in order)
+
+    def _year(self, ref: Ref) -> str:
+        dates = _dates(self._content.records[ref].facts)
+        return str((dates.year if dates else None) or "")
+
+    def _when(self, ref: Ref) -> str:
+        return self._time(self._content.records[ref].facts)
+
     def _graph(self, network: Ref) -> diagrams.Graph:
-        return diagrams.graph(network, self._stated)
+        if network not in self._graphs:
+            self._graphs[network] = diagrams.graph(network, self._stated)
+        return self._graphs[network]
 
     @cached_property
     def _stated(self) -> tuple[diagrams.Relation, ...]:
