@@ -27,9 +27,9 @@ from diktyo.values import Ref
 DRAWN = ("organisation", "project", "event")
 """The types of records that pictures show."""
 MOST = 40
-"""The most records in one picture: more could not be read, so of a larger network a choice is drawn,
-the most organisations and the most projects and events of which are these."""
+"""The most records in one picture, since nobody could read more."""
 ORGANISATIONS, DOINGS = 18, 12
+"""The most organisations, and projects and events, that are drawn of a larger network."""
 DOTS, BRIDGES = 24, 6
 """The most organisations around each network in the picture of all, and the most shared ones."""
 
@@ -561,9 +561,7 @@ def overview(graphs: Sequence[Graph], card: Callable[[Ref], Card]) -> Overview |
     bridges = _strongest(common, graphs)
     order = _neighbours_first(list(by_hub), bridges)
     around = {
-        hub: [
-            ref for ref in by_hub[hub].nodes if ref.kind == "organisation" and ref not in bridges
-        ]
+        hub: [ref for ref in by_hub[hub].nodes if ref.kind == "organisation" and ref not in bridges]
         for hub in order
     }
     # Dots have no names: the first ones stand for all, and a number says how many more there are.

@@ -21,11 +21,14 @@ LIST_PART = 100
 PARTS_LINKED = 12
 """Most pages of a list that each of them links to; of more, the first, the last and the near."""
 
-SECTION = 30
+SECTION = 20
 """Most records of one type on the page of a network or of the site; the lists have the others."""
 
 MEMBERS = 100
-"""Most organisations in one role on the page of a network; the directory has the others."""
+"""Most organisations on the page of a network, in all roles; the directory has the others."""
+
+TOWNS = 150
+"""Most places in the list beside the maps; of more, each region has its largest."""
 
 FEED_ENTRIES = 50
 """Most entries of a feed, the newest."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from math import ceil
 from typing import NamedTuple
 
@@ -161,6 +161,15 @@ def first(group: Group, most: int) -> Group:
     return Group(group.key, group.cards[:most], max(0, len(group.cards) - most))
 
 
+def fitting(groups: Sequence[Group], most: int) -> tuple[Group, ...]:
+    """The first cards of each group, together at most so many; small groups are kept whole."""
+    room = {}
+    for at, group in enumerate(sorted(groups, key=lambda one: len(one.cards))):
+        room[group.key] = min(len(group.cards), most // (len(groups) - at))
+        most -= room[group.key]
+    return tuple(first(group, room[group.key]) for group in groups)
+
+
 def portion(
     records: Sequence[Filed],
     number: int,
@@ -175,7 +184,7 @@ def portion(
     ends = [len(records) * part // total for part in range(total + 1)]
     parts = tuple(
         Part(one, url(one), *(records[at].label if records else None for at in (start, end - 1)))
-        for one, (start, end) in enumerate(zip(ends, ends[1:], strict=False), 1)
+        for one, (start, end) in enumerate(pairwise(ends), 1)
     )
     groups = grouped(records[ends[number - 1] : ends[number]], card)
     jumps: dict[str, str] = {}

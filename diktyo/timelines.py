@@ -159,7 +159,10 @@ def chart(lanes: Iterable[tuple[Card, Sequence[Card]]]) -> Chart | None:
 def _newest(
     cards: Sequence[Card], found: Mapping[Ref, tuple[Span, ...]], most: int
 ) -> Sequence[Card]:
-    """At most so many records, in the order given: those that begin last. An unknown year is the oldest."""
+    """At most so many records, those that begin last, in the order given.
+
+    An unknown year counts as the oldest.
+    """
 
     def start(card: Card) -> tuple[date, Ref]:
         days = [span.first or span.last or date.min for span in found[card.ref]]

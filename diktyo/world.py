@@ -22,6 +22,7 @@ from diktyo.edtf import EDTF
 from diktyo.facets import Facet, facet, name_of
 from diktyo.language.plurals import plural_category
 from diktyo.language.sorting import index_letter, sort_key
+from diktyo.parts import Filed, Portion
 from diktyo.records import (
     Event,
     Facts,
@@ -78,7 +79,7 @@ class World:
         self._searchable = searchable
         self._urls: dict[tuple[Key, str], str] = {}
         self._graphs: dict[Ref, diagrams.Graph] = {}
-        self._orders: dict[tuple[Key, str], tuple[parts.Filed, ...]] = {}
+        self._orders: dict[tuple[Key, str], tuple[Filed, ...]] = {}
         self._base_path = "/" + base_url.split("://", 1)[-1].partition("/")[2]
 
     # --- the site
@@ -329,7 +330,7 @@ class World:
         """
         return self._in_order(self._of(kind, network), kind, lang)
 
-    def portion(self, key: Key, lang: str) -> parts.Portion:
+    def portion(self, key: Key, lang: str) -> Portion:
         """The part of a list that a page shows, and the way to the others."""
         whole, number = parts.whole(key)
         if (whole, lang) not in self._orders:
@@ -342,9 +343,8 @@ class World:
         )
 
     def members(self, network: Ref, lang: str) -> tuple[Group, ...]:
-        """Who takes part in a network, by role; of many in one role the first, and a number."""
-        groups = self.participants(network, lang)
-        return tuple(parts.first(one, limits.MEMBERS) for one in groups)
+        """Who takes part in a network, by role; of many the first, and how many more there are."""
+        return parts.fitting(self.participants(network, lang), limits.MEMBERS)
 
     def section(self, kind: str, lang: str, network: Ref) -> Group:
         """The records of one type on a network's page, under that type; of many the first."""
@@ -499,8 +499,10 @@ class World:
 
     def atlas(self, lang: str) -> maps.Atlas:
         """The map: all places with organisations or events, by country and region."""
-        regions = self.terms("organisation", "region", lang)
-        urls = {term.id: term.url for term in regions}
+        urls = {term.id: term.url for term in self.terms("organisation", "region", lang)}
+        if self.count("organisation") + self.count("event") > maps.NAMED_UP_TO:
+            # A large map names nobody: where a region has events alone, their list does.
+            urls = {one.id: one.url for one in self.terms("event", "region", lang)} | urls
         towns = []
         for ref, here in self._relations.by_place.items():
             organisations = self._by_name((one for one in here if one.kind == "organisation"), lang)
@@ -547,24 +549,24 @@ class World:
             return self._directory.under(facet(key[1], key[2]), key[3])
         return self.refs(parts.kind_of(key))
 
-    def _filed(self, key: Key, lang: str) -> tuple[parts.Filed, ...]:
+    def _filed(self, key: Key, lang: str) -> tuple[Filed, ...]:
         """The records of a list in its order, with the letters or years that they stand under."""
         refs, kind = self._listed(key), parts.kind_of(key)
         if kind in {"event", "news"}:
             by_date = sorted(refs, key=self._date_key)
             if key[0] == "term" and key[2] == "year":
-                return tuple(parts.Filed(ref, None) for ref in reversed(by_date))
+                return tuple(Filed(ref, None) for ref in reversed(by_date))
             if kind == "news":
-                return tuple(parts.Filed(ref, self._year(ref)) for ref in reversed(by_date))
+                return tuple(Filed(ref, self._year(ref)) for ref in reversed(by_date))
             coming: list[Ref] = []
             if key[0] == "list":
                 coming = [one for one in by_date if self._when(one) in {"current", "coming"}]
             held = set(coming)
             past = parts.by_year((one for one in by_date if one not in held), self._year)
-            return (*(parts.Filed(ref, parts.COMING) for ref in coming), *past)
+            return (*(Filed(ref, parts.COMING) for ref in coming), *past)
         names = {ref: self._name(self._content.records[ref], lang).text for ref in refs}
         order = sorted(refs, key=lambda ref: (sort_key(names[ref], lang), ref))
-        return tuple(parts.Filed(ref, index_letter(names[ref], lang)) for ref in order)
+        return tuple(Filed(ref, index_letter(names[ref], lang)) for ref in order)
 
     def _year(self, ref: Ref) -> str:
         dates = _dates(self._content.records[ref].facts)
