@@ -30,7 +30,7 @@ MOST = 40
 """The most records in one picture, since nobody could read more."""
 ORGANISATIONS, DOINGS = 18, 12
 """The most organisations, and projects and events, that are drawn of a larger network."""
-DOTS, BRIDGES = 24, 6
+DOTS, BRIDGES = 24, 4
 """The most organisations around each network in the picture of all, and the most shared ones."""
 
 

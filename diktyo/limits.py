@@ -27,6 +27,9 @@ SECTION = 20
 MEMBERS = 100
 """Most organisations on the page of a network, in all roles; the directory has the others."""
 
+CHOICES = 150
+"""Most terms of a facet by which the panel of a list narrows it; the lists by term have all."""
+
 TOWNS = 150
 """Most places in the list beside the maps; of more, each region has its largest."""
 

@@ -401,6 +401,14 @@ class World:
         """By what the records of one type are parted, in the order of pages."""
         return tuple(one.name for one in self._directory.facets(kind))
 
+    def choices(self, kind: str) -> tuple[str, ...]:
+        """The facets that a list offers as choices: not those of very many terms, as places."""
+        known = self._directory.facets(kind)
+        lang = self.languages()[0]
+        return tuple(
+            one.name for one in known if len(self._directory.terms(one, lang)) <= limits.CHOICES
+        )
+
     def terms(self, kind: str, name: str, lang: str) -> tuple[Term, ...]:
         """The terms of a facet that have records, in the order of the language."""
         one = facet(kind, name)
@@ -500,7 +508,8 @@ class World:
     def atlas(self, lang: str) -> maps.Atlas:
         """The map: all places with organisations or events, by country and region."""
         urls = {term.id: term.url for term in self.terms("organisation", "region", lang)}
-        if self.count("organisation") + self.count("event") > maps.NAMED_UP_TO:
+        large = self.count("organisation") + self.count("event") > maps.NAMED_UP_TO
+        if large:
             # A large map names nobody: where a region has events alone, their list does.
             urls = {one.id: one.url for one in self.terms("event", "region", lang)} | urls
         towns = []
@@ -510,6 +519,9 @@ class World:
             if organisations or events:
                 place = self.place(ref)
                 region = place.region or ""
+                url = urls.get(region, "")
+                if large and organisations:
+                    url = self.url(("term", "organisation", "place", ref.id), lang)
                 towns.append(
                     maps.Town(
                         ref,
@@ -518,7 +530,7 @@ class World:
                         region,
                         place.latitude,
                         place.longitude,
-                        urls.get(region, ""),
+                        url,
                         organisations,
                         events,
                     )

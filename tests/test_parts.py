@@ -301,6 +301,19 @@ def test_a_map_of_very_many_towns_lists_the_largest(monkeypatch: pytest.MonkeyPa
     assert all(len(town.organisations) == 3 for town in area.towns)
 
 
+def test_a_panel_offers_no_endless_choices(
+    make_site: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A facet of very many terms has its lists, but no place in the panel."""
+    content, _ = load(make_site(files()))
+    assert content.site is not None
+    world = World(content, content.site, TODAY, BASE + "/", {})
+    assert "year" in world.choices("event")
+    monkeypatch.setattr(limits, "CHOICES", 19)
+    assert "year" in world.facets("event")
+    assert "year" not in world.choices("event")
+
+
 def test_a_thousand_records_keep_pages_small(tmp_path: Path) -> None:
     """HTML and style sheet, gzipped: never above 20 KB, and 14,336 bytes on most pages."""
     from benchmarks.generate import generate
