@@ -11,7 +11,7 @@
   const [clear] = all(".found button");
   const whole = status.textContent;
   const pages = all(".parts");
-  const later = new Set();
+  let later = new Set();
   let items, groups;
   let missing = +panel.dataset.parts || 0;
   let loading;
@@ -31,35 +31,9 @@
     });
   };
 
-  // Takes a record of another page into this one, under its letter or year.
-  const join = (item) => {
-    later.add(item);
-    const section = item.closest("section[id]");
-    let own = section ? document.getElementById(section.id) : document.querySelector("main");
-    if (!own) {
-      own = section.cloneNode(true);
-      for (const one of all("[data-terms]", own)) one.remove();
-      const before = all(`main section.${section.className}`).pop();
-      if (before) before.after(own);
-      else document.querySelector(".timeline").append(own);
-    }
-    all("ol.events, ul.items", own)[0].append(item);
-  };
-
   const load = async () => {
-    const { parts, part, count } = panel.dataset;
-    const texts = await Promise.all(Array.from({ length: parts - 1 }, async (_, at) => {
-      const answer = await fetch(part.replace("#", at + 2));
-      if (!answer.ok) throw new Error(answer.status);
-      return answer.text();
-    }));
-    const parser = new DOMParser();
-    const found = texts.flatMap((text) => (
-      all("[data-terms]", parser.parseFromString(text, "text/html"))
-    ));
-    // Something else may have been sent, or the site may have been published anew in between.
-    if (found.length + items.length !== +count) throw new Error("incomplete");
-    found.forEach(join);
+    const { whole } = await import(panel.dataset.script);
+    later = new Set(await whole(panel.dataset));
     missing = 0;
     gather();
   };
