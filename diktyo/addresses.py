@@ -2,7 +2,8 @@
 
 A page is known by its key, the same in every language: `("home",)`, `("record", "event",
 "summer-school")`, `("list", "news")`, `("terms", "event", "year")`, `("term", "event", "year",
-"2016")`. Addresses are relative to the site's
+"2016")`. A long list has parts, whose number follows in the key from the second on: `("list",
+"news", "2")`. Addresses are relative to the site's
 root and end with a slash, or with a file name.
 """
 
@@ -21,6 +22,10 @@ _FILES = {"feed": "feed.xml", "calendar": "calendar.ics", "picture": "share.png"
 """What stands beside a page: the file's name for each kind of key, such as `("feed",)` of the whole
 site and `("feed", "organisation", "pesko")` of one network."""
 _EVENT_FILE = _FILES | {"calendar": "event.ics"}
+
+
+_LISTS = {"list": 1, "term": 3}
+"""What keys of lists hold besides their first word and the number of a part."""
 
 
 def record_key(ref: Ref) -> Key:
@@ -50,6 +55,8 @@ def address(key: Key, lang: str, names: Names) -> str:
             return f"{lang}/"
         case ("list", section):
             return f"{lang}/{getattr(sections, section)}/"
+        case ("list" | "term" as what, *of, number) if len(of) == _LISTS[what]:
+            return f"{address((what, *of), lang, names)}{sections.part}-{number}/"
         case ("map",):
             return f"{lang}/{sections.map}/"
         case ("search",):

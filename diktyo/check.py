@@ -3,6 +3,7 @@ taken twice. Faults inside one file are found where it is read."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -233,10 +234,13 @@ def _addresses(library: Library, content: Content) -> Iterator[Diagnostic]:
         taken: dict[str, str] = {
             f"{lang}/{name}/": f"site.yaml ({key})"
             for key, name in sections.items()
-            if isinstance(name, str)
+            if isinstance(name, str) and key != "part"
         }
         lists = [address(("terms", one.kind, one.name), lang, library) for one in FACETS]
-        for where in (one for one, times in Counter(lists).items() if times > 1):
+        # The further pages of long lists: `el/organoseis/selida-2/`, however many there are today.
+        part = re.compile(rf"{lang}/[^/]+/{re.escape(sections['part'])}-[0-9]+/")
+        twice = [one for one, times in Counter(lists).items() if times > 1]
+        for where in (*twice, *(one for one in lists if part.fullmatch(one))):
             mark = nearest_mark(content.marks.get("site.yaml", {}), ("languages", lang, "sections"))
             yield diagnostic(
                 "site.yaml", mark, "address-taken", address=f"/{where}", other="site.yaml"
@@ -252,7 +256,7 @@ def _addresses(library: Library, content: Content) -> Iterator[Diagnostic]:
                 wanted[f"{lang}/{alias}"] = ("aliases", index)
             for where, key in wanted.items():
                 # The lists of the directory hold the addresses below them as well.
-                held = any(where.startswith(one) for one in lists)
+                held = any(where.startswith(one) for one in lists) or part.fullmatch(where)
                 other = "site.yaml" if held else taken.setdefault(where, path)
                 if other != path:
                     mark = nearest_mark(file.marks, key) if file else None

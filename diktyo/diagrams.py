@@ -10,9 +10,11 @@ The places come from rustworkx, imported only when a picture is drawn.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nsmallest
 from itertools import combinations
 from math import ceil, inf, pi
 from typing import NamedTuple
@@ -25,8 +27,12 @@ from diktyo.values import Ref
 
 DRAWN = ("organisation", "project", "event")
 """The types of records that pictures show."""
-MOST = 120
-"""The most records in one picture: beyond it the lists say it better, and no picture is drawn."""
+MOST = 40
+"""The most records in one picture, since nobody could read more."""
+ORGANISATIONS, DOINGS = 18, 12
+"""The most organisations, and projects and events, that are drawn of a larger network."""
+DOTS, BRIDGES = 24, 4
+"""The most organisations around each network in the picture of all, and the most shared ones."""
 
 
 # --- the graph
@@ -90,8 +96,31 @@ def graph(hub: Ref, relations: Iterable[Relation]) -> Graph:
     far = {one.object for one in relations if one.subject in doings}
     far |= {one.subject for one in relations if one.object in doings}
     nodes = near | far | {hub}
-    inner = tuple(one for one in relations if {one.subject, one.object} <= nodes)
+    inner = tuple(one for one in relations if one.subject in nodes and one.object in nodes)
     return Graph(hub, tuple(sorted(nodes - {hub})), inner)
+
+
+def chosen(whole: Graph, bridges: Collection[Ref]) -> Graph:
+    """What is drawn of a network: all of it, or of a large one what holds the most together.
+
+    Organisations that several networks share (`bridges`) come first, then those with the most
+    relations; of projects and events those with the most relations to what is drawn.
+    """
+    if len(whole.nodes) <= MOST:
+        return whole
+    degree = Counter(end for one in whole.relations for end in {one.subject, one.object})
+    organisations = [ref for ref in whole.nodes if ref.kind == "organisation"]
+    kept = set(
+        nsmallest(ORGANISATIONS, organisations, lambda ref: (ref not in bridges, -degree[ref], ref))
+    )
+    ties: Counter[Ref] = Counter()
+    for one in whole.relations:
+        ties[one.subject] += one.object in kept
+        ties[one.object] += one.subject in kept
+    doings = [ref for ref in whole.nodes if ref.kind != "organisation"]
+    kept |= {whole.hub, *nsmallest(DOINGS, doings, lambda ref: (-ties[ref], ref))}
+    inner = tuple(one for one in whole.relations if one.subject in kept and one.object in kept)
+    return Graph(whole.hub, tuple(sorted(kept - {whole.hub})), inner)
 
 
 # --- letters
@@ -227,6 +256,10 @@ class Diagram:
     told: tuple[Told, ...]
     edges: tuple[tuple[Ref, Ref], ...]
     """The pairs of records that a line joins, each pair in order."""
+    more: int = 0
+    """How many organisations of the network are not drawn."""
+    more_doings: int = 0
+    """How many of its projects and events are not drawn."""
 
 
 class Bundle(NamedTuple):
@@ -244,17 +277,21 @@ _INDENT = 72
 
 
 def diagram(
-    graph: Graph,
+    whole: Graph,
     card: Callable[[Ref], Card],
     ordered: Callable[[Iterable[Ref], str], Sequence[Ref]],
+    bridges: Collection[Ref] = (),
 ) -> Diagram | None:
-    """Draw a graph; None where there is nothing to draw, or too much.
+    """Draw a graph, of a large one a choice; None where there is nothing to draw.
 
     `card` shows a record in the language of the page; `ordered` puts records of one type into
-    the order in which the page lists them.
+    the order in which the page lists them; `bridges` are the organisations that networks share.
     """
-    if not 0 < len(graph.nodes) <= MOST:
+    if not whole.nodes:
         return None
+    graph = chosen(whole, bridges)
+    left_out = Counter(ref.kind for ref in set(whole.nodes) - set(graph.nodes))
+    more = left_out.pop("organisation", 0)
     bundles = _bundles(graph, card, ordered)
     pairs = _pairs(graph)
     hub = card(graph.hub)
@@ -263,6 +300,8 @@ def diagram(
         _tall(graph.hub, hub, bundles, pairs),
         _told(graph, card, ordered),
         tuple(sorted(pairs)),
+        more,
+        left_out.total(),
     )
 
 
@@ -507,6 +546,10 @@ class Overview:
     tall: Map
     shared: tuple[tuple[Card, tuple[Card, ...]], ...]
     """Organisation, and the networks that share it."""
+    more: int = 0
+    """How many organisations of the networks are not drawn."""
+    more_shared: int = 0
+    """How many of these several networks share."""
 
 
 def shared(graphs: Sequence[Graph]) -> dict[Ref, tuple[Ref, ...]]:
@@ -524,15 +567,32 @@ def overview(graphs: Sequence[Graph], card: Callable[[Ref], Card]) -> Overview |
     if len(graphs) < 2:
         return None
     by_hub = {one.hub: one for one in graphs}
-    bridges = {ref: hubs for ref, hubs in shared(graphs).items() if ref not in by_hub}
+    common = {ref: hubs for ref, hubs in shared(graphs).items() if ref not in by_hub}
+    bridges = _strongest(common, graphs)
     order = _neighbours_first(list(by_hub), bridges)
-    own = {
-        hub: sum(ref.kind == "organisation" and ref not in bridges for ref in by_hub[hub].nodes)
+    around = {
+        hub: [ref for ref in by_hub[hub].nodes if ref.kind == "organisation" and ref not in bridges]
         for hub in order
     }
+    # Dots have no names: the first ones stand for all, and a number says how many more there are.
+    own = {hub: min(len(refs), DOTS) for hub, refs in around.items()}
+    shown = {*by_hub, *bridges, *(ref for hub in order for ref in around[hub][:DOTS])}
+    left_out = {ref for refs in around.values() for ref in refs} - shown
     told = tuple((card(ref), tuple(map(card, hubs))) for ref, hubs in bridges.items())
     wide, tall = _around(order, own, bridges, card), _stacked(order, own, bridges, card)
-    return Overview(wide, tall, told)
+    return Overview(wide, tall, told, len(left_out), len(common) - len(bridges))
+
+
+def _strongest(
+    common: Mapping[Ref, tuple[Ref, ...]], graphs: Iterable[Graph]
+) -> dict[Ref, tuple[Ref, ...]]:
+    """The organisations that the most networks share, then those with the most relations."""
+    if len(common) <= BRIDGES:
+        return dict(common)
+    relations = {one for graph in graphs for one in graph.relations}
+    degree = Counter(end for one in relations for end in {one.subject, one.object})
+    best = nsmallest(BRIDGES, common, lambda ref: (-len(common[ref]), -degree[ref], ref))
+    return {ref: common[ref] for ref in sorted(best)}
 
 
 _BIG = 18

@@ -14,3 +14,24 @@ TEXT_NESTING = 40
 
 BRACKET_RUN = 200
 """Most square brackets opened in one paragraph of prose and not closed."""
+
+LIST_PART = 100
+"""Most records on one page of a list; a longer list has several pages."""
+
+PARTS_LINKED = 12
+"""Most pages of a list that each of them links to; of more, the first, the last and the near."""
+
+SECTION = 20
+"""Most records of one type on the page of a network or of the site; the lists have the others."""
+
+MEMBERS = 100
+"""Most organisations on the page of a network, in all roles; the directory has the others."""
+
+CHOICES = 150
+"""Most terms of a facet by which the panel of a list narrows it; the lists by term have all."""
+
+TOWNS = 150
+"""Most places in the list beside the maps; of more, each region has its largest."""
+
+FEED_ENTRIES = 50
+"""Most entries of a feed, the newest."""

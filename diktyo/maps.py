@@ -13,11 +13,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from heapq import nsmallest
 from importlib.resources import files
 from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
+from diktyo import limits
 from diktyo.language import names
 from diktyo.language.sorting import sort_key
 from diktyo.shown import Card
@@ -125,8 +127,11 @@ class Area(NamedTuple):
     label: Position | None
     """Where the middle of its name stands; None where it finds no room."""
     towns: tuple[Town, ...]
+    """The towns of the list: all of them, but the largest alone where the map has very many."""
     organisations: int
     events: int
+    more: int = 0
+    """How many smaller towns the list leaves out."""
 
 
 class Country(NamedTuple):
@@ -177,9 +182,13 @@ def atlas(towns: Iterable[Town], region_urls: Mapping[str, str], lang: str) -> A
     for town in shown:
         by_region.setdefault(town.region or town.country, []).append(town)
     steps = levels(max((len(_organisations(some)) for some in by_region.values()), default=0))
+    # Of many towns, each region lists as many as there is room for, and its page has all records.
+    most = None
+    if len(shown) > limits.TOWNS:
+        most = max(1, limits.TOWNS // len(by_region))
     codes = {town.country for town in shown}
     countries = tuple(
-        _country(code, by_region, region_urls, steps, lang)
+        _country(code, by_region, region_urls, steps, most, lang)
         for code in sorted(codes, key=lambda code: sort_key(names.country_name(code, lang), lang))
     )
     total = len(_organisations(shown)) + len(_events(shown))
@@ -227,6 +236,7 @@ def _country(
     by_region: Mapping[str, list[Town]],
     urls: Mapping[str, str],
     steps: tuple[tuple[int, int], ...],
+    most: int | None,
     lang: str,
 ) -> Country:
     outline = outlines().get(code)
@@ -240,6 +250,7 @@ def _country(
     for key in keys:
         some = tuple(by_region.get(key, ()))
         count = len(_organisations(some))
+        listed = some if most is None else _largest(some, most)
         level = next((n for n, (_, high) in enumerate(steps, 1) if count <= high), len(steps))
         label = None
         if outline and key in outline.regions:
@@ -251,9 +262,10 @@ def _country(
                 outline.regions.get(key, "") if outline else "",
                 level if count else 0,
                 label,
-                some,
+                listed,
                 count,
                 len(_events(some)),
+                len(some) - len(listed),
             )
         )
     return Country(
@@ -299,6 +311,12 @@ def _point(towns: tuple[Town, ...], at: Position, reach: int, urls: Mapping[str,
         organisations,
         events,
     )
+
+
+def _largest(towns: tuple[Town, ...], most: int) -> tuple[Town, ...]:
+    """The towns with the most to show, in the order given."""
+    kept = {one.ref for one in nsmallest(most, towns, key=lambda one: (-_weight(one), one.ref))}
+    return tuple(town for town in towns if town.ref in kept)
 
 
 def _organisations(towns: Iterable[Town]) -> set[Ref]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from diktyo import parts
 from diktyo.addresses import Key, record_key
 from diktyo.records import TYPES
 from diktyo.values import Ref
@@ -106,7 +107,7 @@ def _keys(world: World) -> Iterator[tuple[Key, str]]:
     """What there is a page about, with its template."""
     yield ("home",), "home.html"
     for section, template in _LISTS.items():
-        yield ("list", section), template
+        yield from _in_parts(("list", section), template, world)
     yield from _directory(world)
     yield ("search",), "search.html"
     for kind in TYPES:
@@ -122,7 +123,13 @@ def _directory(world: World) -> Iterator[tuple[Key, str]]:
         for facet in world.facets(kind):
             yield ("terms", kind, facet), "directory/terms.html"
             for term in world.terms(kind, facet, world.languages()[0]):
-                yield ("term", kind, facet, term.id), "directory/term.html"
+                yield from _in_parts(("term", kind, facet, term.id), "directory/term.html", world)
+
+
+def _in_parts(key: Key, template: str, world: World) -> Iterator[tuple[Key, str]]:
+    """A list, and the further pages of a long one."""
+    for number in range(1, world.part_count(key) + 1):
+        yield parts.key(key, number), template
 
 
 def _aliases(world: World) -> Iterator[Planned]:
@@ -163,6 +170,6 @@ def _in_languages(planned: Planned, world: World) -> Page:
     default = world.file_url("") if key == ("home",) else next(iter(own.values()))
     hreflang = (*own.items(), ("x-default", default))
     canonical = urls[lang] if lang in own else next(iter(own.values()))
-    listed = hreflang if lang in own else ()
+    listed = (hreflang if parts.alike(key) else ((lang, urls[lang]),)) if lang in own else ()
     alternates = tuple(urls.items())
     return Page(key, lang, path, urls[lang], template, ref, alternates, canonical, listed)

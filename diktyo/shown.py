@@ -59,6 +59,11 @@ class Card:
         known = [one for one in (self.dates, self.before) if one]
         return next((day for one in known for day in (one.first, one.last) if day), None)
 
+    @property
+    def year(self) -> str:
+        """The year of its dates; empty where it is unknown."""
+        return str((self.dates.year if self.dates else None) or "")
+
     def order(self) -> tuple[object, ...]:
         """Its place among others by date."""
         dates = self.before or self.dates
@@ -86,6 +91,8 @@ class Group(NamedTuple):
 
     key: str
     cards: tuple[Card, ...]
+    more: int = 0
+    """How many more there are than the cards shown."""
 
 
 class Involvement(NamedTuple):

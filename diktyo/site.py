@@ -45,6 +45,8 @@ class Sections(Model):
     """Lists by status, below the projects."""
     countries: Slug = "countries"
     """Lists by country, below the organisations."""
+    part: Slug = "page"
+    """The further pages of long lists, with their numbers: `page-2`, below the list."""
     statuses: Mapping[Status, Slug] = Field(default_factory=dict)
     """The name of each status of a project, where the English word does not serve."""
     map: Slug

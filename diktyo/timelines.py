@@ -11,6 +11,7 @@ from calendar import isleap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nlargest
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -115,6 +116,8 @@ class Chart:
     """Whether any span is vague."""
     kinds: frozenset[str]
     """The types of the records."""
+    more: int = 0
+    """How many older records are not drawn."""
 
     @property
     def apart(self) -> bool:
@@ -124,6 +127,8 @@ class Chart:
 
 LABELS = 8
 """The most years that are written under an axis: more would touch on a telephone."""
+BARS, MOST_ROWS, LEAST_ROWS = 120, 24, 6
+"""The most records in a chart, and in each lane: of more, the newest are drawn."""
 ROOM = 85
 """What a bar takes up of its track at least, in thousandths: room for a fingertip."""
 
@@ -137,14 +142,36 @@ def chart(lanes: Iterable[tuple[Card, Sequence[Card]]]) -> Chart | None:
     found = {
         one.ref: spans(one.dates) for _, cards in given for one in cards if one.dates is not None
     }
-    known = [span for group in found.values() for span in group]
+    most = min(MOST_ROWS, max(LEAST_ROWS, BARS // max(1, len(given))))
+    cut = [(network, _newest(cards, found, most)) for network, cards in given]
+    more = sum(len(cards) for _, cards in given) - sum(len(cards) for _, cards in cut)
+    known = [span for _, cards in cut for one in cards for span in found[one.ref]]
     if not known:
         return None
     axis = _axis(known)
-    made = tuple(_lane(network, cards, found, axis) for network, cards in given if cards)
+    made = tuple(_lane(network, cards, found, axis) for network, cards in cut if cards)
     kinds = {row.card.ref.kind for lane in made for row in lane.rows}
     bars = [bar.kind for lane in made for row in lane.rows for bar in row.bars]
-    return Chart(made, axis.years(), bool({"o", "b"} & set(bars)), "v" in bars, frozenset(kinds))
+    fades = bool({"o", "b"} & set(bars))
+    return Chart(made, axis.years(), fades, "v" in bars, frozenset(kinds), more)
+
+
+def _newest(
+    cards: Sequence[Card], found: Mapping[Ref, tuple[Span, ...]], most: int
+) -> Sequence[Card]:
+    """At most so many records, those that begin last, in the order given.
+
+    An unknown year counts as the oldest.
+    """
+
+    def start(card: Card) -> tuple[date, Ref]:
+        days = [span.first or span.last or date.min for span in found[card.ref]]
+        return max(days, default=date.min), card.ref
+
+    if len(cards) <= most:
+        return cards
+    kept = {card.ref for card in nlargest(most, cards, start)}
+    return [card for card in cards if card.ref in kept]
 
 
 class _Axis(NamedTuple):

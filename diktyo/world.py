@@ -11,16 +11,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import wraps
+from heapq import nlargest
 from typing import Concatenate, ParamSpec, TypeVar
 from uuid import NAMESPACE_URL, uuid5
 
-from diktyo import diagrams, maps, prose, terms, timelines
+from diktyo import diagrams, limits, maps, parts, prose, terms, timelines
 from diktyo.addresses import Key, address, record_key
 from diktyo.days import spans
 from diktyo.facets import Facet, facet
 from diktyo.language.plurals import plural_category
 from diktyo.language.sorting import index_letter, sort_key
 from diktyo.library import Library
+from diktyo.parts import Filed, Portion
 from diktyo.records import (
     Event,
     Facts,
@@ -260,7 +262,9 @@ class World:
         def ordered(refs: Iterable[Ref], kind: str) -> tuple[Ref, ...]:
             return tuple(card.ref for card in self._in_order(refs, kind, lang))
 
-        return diagrams.diagram(self.library.graph(ref), lambda one: self.card(one, lang), ordered)
+        bridges = diagrams.shared([self.library.graph(one) for one in self._site.networks])
+        whole = self.library.graph(ref)
+        return diagrams.diagram(whole, lambda one: self.card(one, lang), ordered, bridges)
 
     def overview(self, lang: str) -> diagrams.Overview | None:
         """The picture of all networks and what they share; None where there are fewer than two."""
@@ -299,30 +303,42 @@ class World:
         """
         return self._in_order(self._of(kind, network), kind, lang)
 
+    def portion(self, key: Key, lang: str) -> Portion:
+        """The part of a list that a page shows, and the way to the others."""
+        whole, number = parts.whole(key)
+        return parts.portion(
+            self._filed(whole, lang),
+            number,
+            lambda one: self.url(parts.key(whole, one), lang),
+            lambda ref: self.card(ref, lang),
+        )
+
+    def members(self, network: Ref, lang: str) -> tuple[Group, ...]:
+        """Who takes part in a network, by role; of many the first, and how many more there are."""
+        return parts.fitting(self.participants(network, lang), limits.MEMBERS)
+
+    def section(self, kind: str, lang: str, network: Ref) -> Group:
+        """The records of one type on a network's page, under that type; of many the first."""
+        return parts.first(Group(kind, self.listing(kind, lang, network)), limits.SECTION)
+
+    def years(self, lang: str, network: Ref) -> tuple[tuple[Group, ...], int]:
+        """The newest events of a network by year, and how many older ones there are."""
+        filed = parts.by_year(self.listing("event", lang, network))
+        kept = filed[: limits.SECTION]
+        return parts.grouped(kept, lambda ref: self.card(ref, lang)), len(filed) - len(kept)
+
+    def part_count(self, key: Key) -> int:
+        """How many pages a list has."""
+        return parts.count(len(self._listed(key)))
+
     def count(self, kind: str) -> int:
         """How many records of one type there are."""
         return self.library.count(kind)
-
-    def index(self, kind: str, lang: str) -> tuple[Group, ...]:
-        """The records of one type from A to Z, by the letters of the language."""
-        groups: dict[str, list[Card]] = {}
-        for card in self.listing(kind, lang):
-            groups.setdefault(index_letter(card.name.text, lang), []).append(card)
-        return tuple(Group(letter, tuple(cards)) for letter, cards in groups.items())
-
-    def timeline(self, lang: str, network: Ref | None = None) -> tuple[Group, ...]:
-        """The events of a network by year, the newest first; an unknown year stands last."""
-        return _by_year(self.listing("event", lang, network))
 
     def coming_events(self, lang: str) -> tuple[Card, ...]:
         """The events that have not ended by the day of the build, the next one first."""
         cards = self.listing("event", lang)
         return tuple(card for card in cards if card.time in {"current", "coming"})
-
-    def past_events(self, lang: str) -> tuple[Group, ...]:
-        """All other events by year, the newest first; an unknown year stands last."""
-        cards = self.listing("event", lang)
-        return _by_year(card for card in cards if card.time not in {"current", "coming"})
 
     def latest_events(self, lang: str, most: int) -> tuple[Card, ...]:
         """The last events that took place before the day of the build, the newest first."""
@@ -338,6 +354,11 @@ class World:
     def facets(self, kind: str) -> tuple[str, ...]:
         """By what the records of one type are parted, in the order of pages."""
         return self.library.facets(kind)
+
+    def choices(self, kind: str) -> tuple[str, ...]:
+        """The facets that a list offers as choices: not those of very many terms, as places."""
+        known = self.library.facets(kind)
+        return tuple(one for one in known if len(self.library.terms(kind, one)) <= limits.CHOICES)
 
     @remembered
     def terms(self, kind: str, name: str, lang: str) -> tuple[Term, ...]:
@@ -358,10 +379,6 @@ class World:
     def under(self, kind: str, name: str, term: str, lang: str) -> tuple[Card, ...]:
         """The records under a term, in the order of their lists."""
         return self._in_order(self.library.under(kind, name, term), kind, lang)
-
-    def timeline_under(self, name: str, term: str, lang: str) -> tuple[Group, ...]:
-        """The events under a term by year, the newest first; an unknown year stands last."""
-        return _by_year(self.under("event", name, term, lang))
 
     def related(
         self, kind: str, name: str, term: str, lang: str
@@ -399,16 +416,21 @@ class World:
         )
 
     def feed(self, lang: str, network: Ref | None = None) -> tuple[Entry, ...]:
-        """The news and events of the site or of a network, the newest first.
+        """The newest news and events of the site or of a network, the newest first.
 
         A record of which no day is known, not even a vague one, is left out.
         """
-        entries: list[Entry] = []
-        for card in (*self.listing("news", lang, network), *self.listing("event", lang, network)):
-            if card.day:
-                urn = f"urn:uuid:{self.uuid(card.ref, lang)}"
-                entries.append(Entry(urn, card.day, card, self.calendar_file(card.ref, lang)))
-        return tuple(sorted(entries, key=lambda one: (one.day, one.card.ref), reverse=True))
+        refs = (*self._of("news", network), *self._of("event", network))
+        days = [(day, ref) for ref in refs if (day := self.card(ref, lang).day)]
+        return tuple(
+            Entry(
+                f"urn:uuid:{self.uuid(ref, lang)}",
+                day,
+                self.card(ref, lang),
+                self.calendar_file(ref, lang),
+            )
+            for day, ref in nlargest(limits.FEED_ENTRIES, days)
+        )
 
     def calendar(self, lang: str, network: Ref | None = None) -> tuple[Card, ...]:
         """The events of the site or of a network that a calendar can show, by date."""
@@ -427,8 +449,11 @@ class World:
 
     def atlas(self, lang: str) -> maps.Atlas:
         """The map: all places with organisations or events, by country and region."""
-        regions = self.terms("organisation", "region", lang)
-        urls = {term.id: term.url for term in regions}
+        urls = {term.id: term.url for term in self.terms("organisation", "region", lang)}
+        large = self.count("organisation") + self.count("event") > maps.NAMED_UP_TO
+        if large:
+            # A large map names nobody: where a region has events alone, their list does.
+            urls = {one.id: one.url for one in self.terms("event", "region", lang)} | urls
         towns = []
         for ref, here in self.library.settled():
             organisations = self._by_name((one for one in here if one.kind == "organisation"), lang)
@@ -436,6 +461,9 @@ class World:
             if organisations or events:
                 place = self.place(ref)
                 region = place.region or ""
+                url = urls.get(region, "")
+                if large and organisations:
+                    url = self.url(("term", "organisation", "place", ref.id), lang)
                 towns.append(
                     maps.Town(
                         ref,
@@ -444,7 +472,7 @@ class World:
                         region,
                         place.latitude,
                         place.longitude,
-                        urls.get(region, ""),
+                        url,
                         organisations,
                         events,
                     )
@@ -463,6 +491,30 @@ class World:
     def _of(self, kind: str, network: Ref | None) -> tuple[Ref, ...]:
         """The records of one type, of one network where it is given."""
         return self.library.shown_by(network, kind) if network else self.library.refs(kind)
+
+    def _listed(self, key: Key) -> tuple[Ref, ...]:
+        """The records of a list, by reference."""
+        if key[0] == "term":
+            return self.library.under(key[1], key[2], key[3])
+        return self.refs(parts.kind_of(key))
+
+    @remembered
+    def _filed(self, key: Key, lang: str) -> tuple[Filed, ...]:
+        """The records of a list in its order, with the letters or years that they stand under."""
+        refs, kind = self._listed(key), parts.kind_of(key)
+        cards = self._in_order(refs, kind, lang)
+        if kind == "news":
+            return tuple(Filed(card.ref, card.year) for card in cards)
+        if kind == "event":
+            if key[0] == "term" and key[2] == "year":
+                return tuple(Filed(card.ref, None) for card in reversed(cards))
+            coming = [
+                one for one in cards if key[0] == "list" and one.time in {"current", "coming"}
+            ]
+            held = {one.ref for one in coming}
+            past = parts.by_year(one for one in cards if one.ref not in held)
+            return (*(Filed(card.ref, parts.COMING) for card in coming), *past)
+        return tuple(Filed(card.ref, index_letter(card.name.text, lang)) for card in cards)
 
     def _term(self, one: Facet, term: str, lang: str) -> Term:
         name = Text(self.library.term_name(one.kind, one.name, term, lang), lang)
@@ -514,13 +566,3 @@ class World:
         name, hash_sign, anchor = target.partition("#")
         kind, _, ident = name.partition("/")
         return self.url(record_key(Ref(kind, ident)), lang) + hash_sign + anchor
-
-
-def _by_year(cards: Iterable[Card]) -> tuple[Group, ...]:
-    """Events by year, the newest first throughout; an unknown year stands last, under ""."""
-    groups: dict[str, list[Card]] = {}
-    for card in cards:
-        year = card.dates.year if card.dates else None
-        groups.setdefault(str(year or ""), []).append(card)
-    years = sorted(groups, reverse=True)
-    return tuple(Group(year, tuple(reversed(groups[year]))) for year in years)

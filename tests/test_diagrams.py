@@ -14,6 +14,7 @@ import pytest
 from diktyo import diagrams
 from diktyo.content import load
 from diktyo.diagrams import Box, Drawing, Map, Relation
+from diktyo.shown import Card, Text
 from diktyo.values import Ref
 from diktyo.world import World
 
@@ -151,15 +152,62 @@ def test_labels_are_cut_at_words_and_say_so() -> None:
     assert all(diagrams.width(line, 15) <= 90 for line in long)
 
 
-def test_an_empty_and_an_overfull_network_have_no_picture() -> None:
-    """Nothing to draw, or more than anybody could read: the lists remain."""
+def test_an_empty_network_has_no_picture() -> None:
+    """There is nothing to draw."""
 
     def fail(*_: object) -> None:
         raise AssertionError
 
     assert diagrams.diagram(diagrams.Graph(N, (), ()), fail, fail) is None  # type: ignore[arg-type]
-    many = tuple(Ref("event", f"e{i}") for i in range(diagrams.MOST + 1))
-    assert diagrams.diagram(diagrams.Graph(N, many, ()), fail, fail) is None  # type: ignore[arg-type]
+
+
+def test_of_a_large_network_is_drawn_what_holds_it_together() -> None:
+    """Shared organisations first, then those with the most relations, and what they do."""
+    crowd = [Ref("organisation", f"o{number:03}") for number in range(100)]
+    events = [Ref("event", f"e{number:03}") for number in range(60)]
+    relations = [Relation(N, "member", one) for one in crowd]
+    relations += [Relation(one, "network", N) for one in events]
+    relations += [Relation(events[50], "partner", one) for one in crowd[40:50]]
+    whole = diagrams.graph(N, relations)
+    drawn = diagrams.chosen(whole, {crowd[99]})
+    organisations = {ref for ref in drawn.nodes if ref.kind == "organisation"}
+    assert len(organisations) == diagrams.ORGANISATIONS
+    assert organisations >= {crowd[99], *crowd[40:50]}
+    assert len(drawn.nodes) == diagrams.ORGANISATIONS + diagrams.DOINGS
+    assert events[50] in drawn.nodes
+    assert {end for one in drawn.relations for end in (one.subject, one.object)} <= {
+        N,
+        *drawn.nodes,
+    }
+
+
+def test_a_network_of_the_usual_size_is_drawn_whole() -> None:
+    """Up to the bound nothing is left out."""
+    relations = [Relation(N, "member", Ref("organisation", f"o{i}")) for i in range(diagrams.MOST)]
+    whole = diagrams.graph(N, relations)
+    assert diagrams.chosen(whole, ()) is whole
+
+
+def test_a_large_overview_is_bounded_and_counts_the_rest() -> None:
+    """So many dots for a network, so many bridges between them; the others are a number."""
+
+    def card(ref: Ref) -> Card:
+        text = Text(ref.id, "pl")
+        return Card(ref, f"/{ref.id}/", text, None, "", None, "", (), None, False, "", True, True)
+
+    crowd = [Ref("organisation", f"o{number:04}") for number in range(2_000)]
+    relations = [Relation(N, "member", one) for one in crowd[:1_500]]
+    relations += [Relation(M, "member", one) for one in crowd[1_490:]]
+    graphs = [diagrams.graph(hub, relations) for hub in (N, M)]
+    picture = diagrams.overview(graphs, card)
+    assert picture is not None
+    for one in (picture.wide, picture.tall):
+        assert [len(hub.dots) for hub in one.hubs] == [diagrams.DOTS] * 2
+        assert len(one.bridges) == diagrams.BRIDGES
+    assert len(picture.shared) == diagrams.BRIDGES
+    assert picture.more_shared == 10 - diagrams.BRIDGES
+    drawn = len({*crowd[:24], *crowd[1_490:1_494], *crowd[1_494:1_518]})
+    assert picture.more == 2_000 - drawn
 
 
 SCRIPT = """

@@ -351,8 +351,12 @@ def test_every_list_item_can_be_found(site: BuiltSite) -> None:
 
 
 def test_the_script_is_small() -> None:
-    """At most 4 KB as it is, so that all scripts of a first view stay below 10 KB."""
-    assert len((ROOT / "theme" / "directory.js").read_bytes()) <= 4096
+    """At most 5.5 KB as it is, so that all scripts of a first view stay below 10 KB.
+
+    What fetches the other pages of a long list comes with the first choice.
+    """
+    assert len((ROOT / "theme" / "directory.js").read_bytes()) <= 5632
+    assert len((ROOT / "theme" / "whole.js").read_bytes()) <= 2048
 
 
 def test_record_pages_lead_to_their_terms(site: BuiltSite, world: World) -> None:

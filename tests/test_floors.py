@@ -25,7 +25,7 @@ FLOORS: list[set[str]] = [
     {"addresses", "directory"},
     {"shown"},
     {"maps"},
-    {"diagrams", "timelines"},
+    {"diagrams", "timelines", "parts"},
     {"library"},
     {"terms", "check"},
     {"world"},

@@ -8,7 +8,7 @@ import pytest
 
 from diktyo.edtf import parse
 from diktyo.shown import Card, Text
-from diktyo.timelines import Bar, Chart, Span, chart, spans
+from diktyo.timelines import MOST_ROWS, Bar, Chart, Span, chart, spans
 from diktyo.values import Ref
 
 from .conftest import BuiltSite
@@ -148,3 +148,13 @@ def test_every_dated_event_is_on_the_page_of_all_events(site: BuiltSite, lang: s
     figure = page[page.index('<figure class="chart"') : page.index("</figure>")]
     for record in sorted((site.root / "content/events").glob("*.yaml")):
         assert f'href="/{site.path(f"event/{record.stem}", lang)}"' in figure, record.stem
+
+
+def test_of_many_the_newest_are_drawn() -> None:
+    """The last ones to begin, in the order given; how many are left out is known."""
+    days = [f"{1950 + number}-05-01" for number in range(40)]
+    made = drawn(*days)
+    expected = [f"e{number}" for number in range(40 - MOST_ROWS, 40)]
+    assert [row.card.ref.id for row in made.lanes[0].rows] == expected
+    assert made.more == 40 - MOST_ROWS
+    assert drawn(*days[:MOST_ROWS]).more == 0

@@ -68,7 +68,8 @@ def test_organisations_are_in_the_order_of_the_language(ask: Callable[..., World
     )
     assert names(world.listing("organisation", "el")) == ["Αθήνα", "Άνεμος", "Δοκιμή", "Zeus"]
     assert names(world.listing("organisation", "pl")) == ["Lublin", "Łódź", "Próba", "Zeus"]
-    assert [group.key for group in world.index("organisation", "pl")] == ["L", "Ł", "P", "Z"]
+    index = world.portion(("list", "organisations"), "pl").groups
+    assert [group.key for group in index] == ["L", "Ł", "P", "Z"]
 
 
 def test_relations_are_stated_once_and_seen_from_both_sides(ask: Callable[..., World]) -> None:
@@ -139,7 +140,8 @@ def test_events_of_an_unknown_year_stand_last(ask: Callable[..., World]) -> None
             "d": event("Δ", "dates: 2016-06-09/2016-06-11\n"),
         }
     )
-    found = [(group.key, names(group.cards)) for group in world.past_events("el")]
+    groups = world.portion(("list", "events"), "el").groups
+    found = [(group.key, names(group.cards)) for group in groups]
     assert found == [("2016", ["Δ", "Γ"]), ("2014", ["Α"]), ("", ["Β"])]
 
 
