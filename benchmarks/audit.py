@@ -49,7 +49,11 @@ class Row(NamedTuple):
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves files as static hosts do: compressed, to be kept, silently."""
+    """Serves files as static hosts do: compressed, to be kept, over lasting connections, silently."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    wbufsize = -1
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """Say nothing."""
