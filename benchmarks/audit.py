@@ -49,7 +49,7 @@ class Row(NamedTuple):
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves files as static hosts do: compressed, to be kept, over lasting connections, silently."""
+    """Serves files as static hosts do: compressed, to be kept, on lasting connections."""
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True

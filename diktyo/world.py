@@ -460,6 +460,7 @@ class World:
         """The map: all places with organisations or events, by country and region."""
         regions = self.terms("organisation", "region", lang)
         urls = {term.id: term.url for term in regions}
+        pages = {term.id: term.url for term in self.terms("organisation", "place", lang)}
         towns = []
         for ref, here in self._relations.by_place.items():
             organisations = self._by_name((one for one in here if one.kind == "organisation"), lang)
@@ -475,7 +476,7 @@ class World:
                         region,
                         place.latitude,
                         place.longitude,
-                        urls.get(region, ""),
+                        pages.get(ref.id) or urls.get(region, ""),
                         organisations,
                         events,
                     )
@@ -488,6 +489,10 @@ class World:
         return maps.locators(
             (one.country, one.region or "", one.latitude, one.longitude) for one in places
         )
+
+    def region_map(self, code: str) -> maps.Locator | None:
+        """The small map of a country with one region (ISO 3166-2); None where it has no outline."""
+        return maps.region(code)
 
     # --- inside
 

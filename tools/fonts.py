@@ -18,8 +18,7 @@ from fontTools.varLib import instancer
 
 WEIGHTS = (400, 600)
 GRID = 500
-"""Units of the em: half of the original's. At 46 px, the largest heading, one is a tenth of a pixel;
-the points of the outlines take a quarter less room."""
+"""Units of the em, half as many as Adobe's: in the largest heading one is a tenth of a pixel."""
 ASCII = "".join(chr(code) for code in range(0x20, 0x7F) if chr(code) not in "<>\\^`{|}~")
 CHARACTERS = {
     "latin": ASCII + "\u00a0«»„”“’‘–—…·›©§×éóÓ",

@@ -33,7 +33,7 @@ _PREFERENCES = {
 }
 
 
-class Missing(Exception):
+class MissingError(Exception):
     """A program that is not installed here, with the package that has it."""
 
 
@@ -72,7 +72,7 @@ def _checked(value: Any) -> Any:
 
 
 class _Firefox:
-    """Marionette: `length:[0, number, command, parameters]`, answered by `[1, number, error, …]`."""
+    """Marionette: `length:[0, number, command, parameters]`, answered `[1, number, error, …]`."""
 
     def __init__(self, port: int) -> None:
         self._socket = socket.create_connection(("127.0.0.1", port), PATIENCE)
@@ -155,7 +155,7 @@ def firefox(*, dark: bool = False) -> Iterator[Engine]:
     """A Firefox without a window, with a profile of its own."""
     program = next(filter(None, map(shutil.which, _FIREFOX)), None)
     if program is None:
-        raise Missing("no Firefox here; install the package firefox-esr")
+        raise MissingError("no Firefox here; install the package firefox-esr")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         scheme = {"layout.css.prefers-color-scheme.content-override": 0 if dark else 1}
         lines = (
@@ -179,7 +179,7 @@ def webkit(*, dark: bool = False) -> Iterator[Engine]:
     program = shutil.which("WebKitWebDriver")
     binary = next(map(str, sorted(Path("/").glob(_MINIBROWSER.lstrip("/")))), None)
     if program is None or binary is None:
-        raise Missing("no WebKit here; install the package webkit2gtk-driver")
+        raise MissingError("no WebKit here; install the package webkit2gtk-driver")
     with _display() as display, socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -209,7 +209,7 @@ def _display() -> Iterator[str]:
         return
     program = shutil.which("Xvfb")
     if program is None:
-        raise Missing("no display here; install the package xvfb")
+        raise MissingError("no display here; install the package xvfb")
     reading, writing = os.pipe()
     command = [program, "-displayfd", str(writing), "-screen", "0", "1400x1000x24"]
     with _running([*command, "-nolisten", "tcp"], dict(os.environ), keep=writing):

@@ -18,7 +18,7 @@ from diktyo.addresses import address
 
 from ..conftest import MINIMAL, ROOT, BuiltSite, write
 from .conftest import KINDS, _Handler
-from .engines import TAB, Engine, Missing, firefox, webkit
+from .engines import TAB, Engine, MissingError, firefox, webkit
 
 ENGINES = {"firefox": firefox, "webkit": webkit}
 LANGUAGES = ("el", "pl")
@@ -27,7 +27,8 @@ SPY = """window.faults = [];
 const note = text => window.faults.push(String(text));
 const told = console.error;
 console.error = (...words) => { note(words.join(" ")); told(...words); };
-addEventListener("error", event => note(event.message || `not loaded: ${event.target.outerHTML}`), true);
+addEventListener("error", event =>
+  note(event.message || `not loaded: ${event.target.outerHTML}`), true);
 addEventListener("unhandledrejection", event => note(event.reason));
 document.addEventListener("securitypolicyviolation", event =>
   note(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`));
@@ -75,7 +76,7 @@ class Open(NamedTuple):
 class _Spied(_Handler):
     """Serves the site with a script before all others that notes what goes wrong."""
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         if self.path == "/spy.js":
@@ -114,7 +115,7 @@ def browser(request: pytest.FixtureRequest) -> Iterator[Engine]:
     try:
         with ENGINES[request.param]() as engine:
             yield engine
-    except Missing as reason:
+    except MissingError as reason:
         pytest.skip(str(reason))
 
 
@@ -254,5 +255,5 @@ def test_the_dark_scheme(name: str, site: BuiltSite) -> None:
         with ENGINES[name](dark=True) as engine, spied(site.output) as where:
             engine.go(f"{where}/pl/")
             assert engine.run(COLOURS) == ["rgb(16, 25, 24)", "rgb(235, 232, 223)"]
-    except Missing as reason:
+    except MissingError as reason:
         pytest.skip(str(reason))
