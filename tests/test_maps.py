@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from diktyo import maps, pipeline
+from diktyo.addresses import address
 from diktyo.content import load
 from diktyo.language.names import REGIONS
 from diktyo.maps import Atlas, Town
@@ -283,3 +284,30 @@ def test_a_map_of_many_gives_counts(make_site: Callable[..., Path], tmp_path: Pa
     text = (tmp_path / "out" / "el" / "chartis" / "index.html").read_text("utf-8")
     assert "101 οργανώσεις" in text.replace("\u00a0", " ")
     assert "Ομάδα 7" not in text
+
+
+def test_a_region_alone() -> None:
+    """A region's small map shows it without a place; one without an outline has none."""
+    shown = maps.region("PL-18")
+    assert shown is not None
+    assert (shown.country, len(shown.regions), shown.dots) == ("PL", 1, ())
+    assert maps.region("PL-99") is None
+    assert maps.region("XX") is None
+
+
+@pytest.mark.parametrize("lang", ["el", "pl"])
+def test_the_page_of_a_region_shows_it(lang: str, site: BuiltSite) -> None:
+    """Pages of regions have a small map with the region and no dot; those of countries none."""
+    content, whole = site._content
+    for term, expected in (("PL-18", 1), ("GR-I", 1)):
+        key = ("term", "organisation", "region", term)
+        html = (site.output / address(key, lang, content, whole) / "index.html").read_text("utf-8")
+        assert html.count('class="locator"') == expected
+        assert "<circle cx" not in html.partition('class="locator"')[2].partition("</div>")[0]
+
+
+@pytest.mark.parametrize("lang", ["el", "pl"])
+def test_a_project_without_a_place_shows_the_seat_of_its_leader(lang: str, site: BuiltSite) -> None:
+    """Mentores is led from Athens, and the map says whose seat that is."""
+    html = site.page("project/mentores", lang)
+    assert html.count('class="locator"') == html.count("<figcaption") == 1
