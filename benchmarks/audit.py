@@ -22,7 +22,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -74,8 +74,11 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         lasting = "/theme/" in self.path
         self.send_header("Cache-Control", f"max-age={31_536_000 if lasting else 600}")
         self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
+        # A browser that is closed before the end is no matter.
+        with suppress(ConnectionError):
+            self.end_headers()
+            self.wfile.write(data)
+            self.wfile.flush()
 
 
 @contextmanager
