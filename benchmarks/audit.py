@@ -58,6 +58,11 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """Say nothing."""
 
+    def handle(self) -> None:
+        """Answer until the browser closes, in whatever way it does."""
+        with suppress(ConnectionError):
+            super().handle()
+
     def do_GET(self) -> None:
         """Send a file, gzipped where it is text."""
         path = Path(self.translate_path(self.path))
@@ -74,11 +79,9 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         lasting = "/theme/" in self.path
         self.send_header("Cache-Control", f"max-age={31_536_000 if lasting else 600}")
         self.send_header("Content-Length", str(len(data)))
-        # A browser that is closed before the end is no matter.
-        with suppress(ConnectionError):
-            self.end_headers()
-            self.wfile.write(data)
-            self.wfile.flush()
+        self.end_headers()
+        self.wfile.write(data)
+        self.wfile.flush()
 
 
 @contextmanager

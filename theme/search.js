@@ -92,7 +92,6 @@ async function answer() {
   if (query) address.searchParams.set("q", query);
   else address.searchParams.delete("q");
   if (address.href !== location.href) history.replaceState(null, "", address);
-  lists.hidden = Boolean(query);
   if (!query) {
     for (const part of parts) part.section.hidden = true;
     state.textContent = "";
@@ -121,14 +120,13 @@ async function answer() {
     }
     state.textContent = words.failed;
     lists.hidden = false;
+    lists.firstElementChild.hidden = true;
   }
 }
 
 form.hidden = false;
+lists.hidden = true;
 field.value = new URLSearchParams(location.search).get("q") || "";
-// The lists stay as another way for as long as nothing is asked, without the words about scripts.
-lists.firstElementChild.hidden = true;
-lists.hidden = Boolean(field.value);
 field.addEventListener("input", (event) => {
   clearTimeout(timer);
   // A word that is still being put together, as accents are on some keyboards, waits.
