@@ -22,7 +22,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -49,10 +49,19 @@ class Row(NamedTuple):
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves files as static hosts do: compressed, to be kept, silently."""
+    """Serves files as static hosts do: compressed, to be kept, on lasting connections."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    wbufsize = -1
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """Say nothing."""
+
+    def handle(self) -> None:
+        """Answer until the browser closes, in whatever way it does."""
+        with suppress(ConnectionError):
+            super().handle()
 
     def do_GET(self) -> None:
         """Send a file, gzipped where it is text."""
@@ -72,6 +81,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
+        self.wfile.flush()
 
 
 @contextmanager

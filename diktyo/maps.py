@@ -218,6 +218,15 @@ def locators(places: Iterable[tuple[str, str, float, float]]) -> tuple[Locator, 
     return tuple(found)
 
 
+def region(code: str) -> Locator | None:
+    """A small map with one region (ISO 3166-2) and no places; None where it has no outline."""
+    country = code.partition("-")[0]
+    outline = outlines().get(country)
+    if outline is None or code not in outline.regions:
+        return None
+    return Locator(country, outline.width, outline.height, (outline.regions[code],), ())
+
+
 def gather(towns: Iterable[Town], reach: float, at: Callable[[Town], Position]) -> list[list[Town]]:
     """Towns in groups, each around its largest; the middles are at least `reach` units apart."""
     groups: list[list[Town]] = []

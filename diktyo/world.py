@@ -454,6 +454,7 @@ class World:
         if large:
             # A large map names nobody: where a region has events alone, their list does.
             urls = {one.id: one.url for one in self.terms("event", "region", lang)} | urls
+        pages = {term.id: term.url for term in self.terms("organisation", "place", lang)}
         towns = []
         for ref, here in self.library.settled():
             organisations = self._by_name((one for one in here if one.kind == "organisation"), lang)
@@ -461,9 +462,6 @@ class World:
             if organisations or events:
                 place = self.place(ref)
                 region = place.region or ""
-                url = urls.get(region, "")
-                if large and organisations:
-                    url = self.url(("term", "organisation", "place", ref.id), lang)
                 towns.append(
                     maps.Town(
                         ref,
@@ -472,7 +470,7 @@ class World:
                         region,
                         place.latitude,
                         place.longitude,
-                        url,
+                        pages.get(ref.id) or urls.get(region, ""),
                         organisations,
                         events,
                     )
@@ -485,6 +483,10 @@ class World:
         return maps.locators(
             (one.country, one.region or "", one.latitude, one.longitude) for one in places
         )
+
+    def region_map(self, code: str) -> maps.Locator | None:
+        """The small map of a country with one region (ISO 3166-2); None where it has no outline."""
+        return maps.region(code)
 
     # --- inside
 

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from diktyo import content, maps, pipeline
+from diktyo import maps, pipeline
+from diktyo.addresses import address
+from diktyo.content import load
 from diktyo.language.names import REGIONS
 from diktyo.maps import Atlas, Town
 from diktyo.shown import Card, Text
@@ -84,7 +86,7 @@ def test_places_lie_in_their_regions(country: str, world: World) -> None:
     """Each town is drawn inside the region that it states, or within five units of its coast."""
     outline = maps.outlines()[country]
     found = 0
-    for ref in sorted(content.load(ROOT)[0].places):
+    for ref in sorted(load(ROOT)[0].places):
         place = world.place(Ref("place", ref))
         if place.country == country and place.region:
             x, y = outline.at(place.latitude, place.longitude)
@@ -280,3 +282,31 @@ def test_a_map_of_many_gives_counts(make_site: Callable[..., Path], tmp_path: Pa
     text = (tmp_path / "out" / "el" / "chartis" / "index.html").read_text("utf-8")
     assert "101 οργανώσεις" in text.replace("\u00a0", " ")
     assert "Ομάδα 7" not in text
+
+
+def test_a_region_alone() -> None:
+    """A region's small map shows it without a place; one without an outline has none."""
+    shown = maps.region("PL-18")
+    assert shown is not None
+    assert (shown.country, len(shown.regions), shown.dots) == ("PL", 1, ())
+    assert maps.region("PL-99") is None
+    assert maps.region("XX") is None
+
+
+@pytest.mark.parametrize("lang", ["el", "pl"])
+def test_the_page_of_a_region_shows_it(lang: str, site: BuiltSite) -> None:
+    """Pages of regions have a small map with the region and no dot; those of countries none."""
+    for term, expected in (("PL-18", 1), ("GR-I", 1)):
+        key = ("term", "organisation", "region", term)
+        html = (site.output / address(key, lang, site.world.library) / "index.html").read_text(
+            "utf-8"
+        )
+        assert html.count('class="locator"') == expected
+        assert "<circle cx" not in html.partition('class="locator"')[2].partition("</div>")[0]
+
+
+@pytest.mark.parametrize("lang", ["el", "pl"])
+def test_a_project_without_a_place_shows_the_seat_of_its_leader(lang: str, site: BuiltSite) -> None:
+    """Mentores is led from Athens, and the map says whose seat that is."""
+    html = site.page("project/mentores", lang)
+    assert html.count('class="locator"') == html.count("<figcaption") == 1

@@ -1,4 +1,5 @@
-// Moves the events that have ended since the page was built from the coming to the past ones.
+// Marks the events that have ended since the page was built as past, wherever they stand, and moves
+// them from the coming to the past ones where these stand apart.
 const now = new Date();
 const today = new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
 const coming = document.getElementById("coming");
@@ -38,7 +39,6 @@ function lower(item) {
 
 for (const item of coming ? coming.querySelectorAll("[data-last]") : []) {
   if (item.dataset.last >= today) continue;
-  item.classList.add("past");
   // The home page shows the latest ones alone, and none of which it is not known that it happened.
   const list = past ? yearOf(item) : latest;
   if (!past && "planned" in item.dataset) {
@@ -50,6 +50,9 @@ for (const item of coming ? coming.querySelectorAll("[data-last]") : []) {
     if (past) lower(item);
     if (latest && list.children.length > 4) list.lastElementChild.remove();
   }
+}
+for (const item of document.querySelectorAll(".event[data-last]")) {
+  if (item.dataset.last < today) item.classList.add("past");
 }
 if (coming && !coming.querySelector(".event")) {
   const list = coming.querySelector("ol") || coming;

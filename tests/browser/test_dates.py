@@ -44,7 +44,7 @@ def dated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dated]:
     files: dict[str, str | bytes] = {**MINIMAL}
     for name, facts in EVENTS.items():
         path = f"content/events/{name}"
-        files[f"{path}.yaml"] = f"language: el\nkind: meeting\n{facts}\n"
+        files[f"{path}.yaml"] = f"language: el\nkind: meeting\nnetworks: [demo]\n{facts}\n"
         files[f"{path}.el.md"] = f"---\nname: Συνάντηση {name}\ntranslation: original\n---\n"
         files[f"{path}.pl.md"] = f"---\nname: Spotkanie {name}\ntranslation: reviewed\n---\n"
     write(root, files)
@@ -121,6 +121,21 @@ def test_a_year_without_events_until_now(lang: str, dated: Dated, page: Page) ->
     assert names(page, "#y2027") == ["next-year"]
     ids = "[...document.querySelectorAll('[id]')].map(one => one.id)"
     assert page.evaluate(f"new Set({ids}).size === {ids}.length")
+
+
+@pytest.mark.parametrize(
+    "path", ["/el/organoseis/demo/", "/pl/organizacje/demo/", "/pl/wydarzenia/lata/2026/"]
+)
+def test_what_has_ended_looks_past_elsewhere(path: str, dated: Dated, page: Page) -> None:
+    """On the pages of networks and terms the events stay where they are, and are marked as past."""
+    page.clock.set_fixed_time("2026-05-13T00:30:00+03:00")
+    page.goto(dated.address + path)
+    ahead = [
+        text.split()[-1] for text in page.locator(".event:not(.past) .name a").all_inner_texts()
+    ]
+    assert "june" in ahead
+    assert {"may", "spring", "planned"} & set(ahead) == set()
+    assert page.locator(".event.past").count() >= 3
 
 
 @pytest.mark.parametrize("lang", ["el", "pl"])

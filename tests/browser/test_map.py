@@ -51,12 +51,12 @@ def test_points_are_reached_named_and_large_enough(
 
 
 def test_a_point_leads_into_the_directory(served: Served, chromium: Browser) -> None:
-    """Kraków's point leads to the page of its region; Chania's to its entry beside the map."""
+    """Kraków's point leads to the list of the place; Chania's to its entry beside the map."""
     page = chromium.new_page(viewport={"width": 1280, "height": 900})
     try:
         page.goto(served.address + PATHS["pl"])
         page.locator(".near .point", has_text="Kraków").click()
-        assert page.url == f"{served.address}/pl/organizacje/regiony/malopolskie/"
+        assert page.url == f"{served.address}/pl/organizacje/miejsca/krakow/"
         page.goto(served.address + PATHS["pl"])
         page.locator(".near .point", has_text="Chania").click()
         assert page.url.endswith("/pl/mapa/#map-GR-M")
