@@ -115,6 +115,11 @@ def _building(parser: argparse.ArgumentParser, default: object = None) -> None:
         "--today", type=_day, default=default, metavar="DATE",
         help="the day that parts past from coming events, as 2026-05-01; default: today",
     )  # fmt: skip
+    for name, what in (("search", "make no search index"), ("pictures", "draw no share images")):
+        parser.add_argument(
+            f"--no-{name}", dest=name, action="store_false", help=what,
+            default=True if default is None else default,
+        )  # fmt: skip
 
 
 def _day(text: str) -> date:
@@ -146,33 +151,38 @@ def _system_language() -> str:
 def _build(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
     started = time.perf_counter()
     settings = pipeline.Options(
-        root / options.output, options.today or date.today(), options.base_url or ""
-    )
+        root / options.output, options.today or date.today(), options.base_url or "",
+        options.search, options.pictures,
+    )  # fmt: skip
     report = pipeline.build(root, settings, _progress(N_("pages"), phrases))
     _show(report.diagnostics, phrases)
     if report.failed:
         _complain(phrases(N_("nothing was written; the output is as it was")))
         return CONTENT
     seconds = time.perf_counter() - started
-    _summary(report, options.output, seconds, phrases)
+    _summary(report, options, seconds, phrases)
     if options.verbose:
         _timings(report.steps)
     return FINE
 
 
-def _summary(report: pipeline.Report, output: Path, seconds: float, phrases: Phrases) -> None:
+def _summary(
+    report: pipeline.Report, options: argparse.Namespace, seconds: float, phrases: Phrases
+) -> None:
     def row(counts: Mapping[str, int]) -> str:
         return " · ".join(f"{name} {count}" for name, count in counts.items() if name)
 
     def say(message: str, **arguments: object) -> None:
         print(phrases(message).format(**arguments))
 
-    say(N_("Built {output} in {seconds:.1f} s: {files} files"), output=output, seconds=seconds,
+    say(N_("Built {output} in {seconds:.1f} s: {files} files"), output=options.output, seconds=seconds,
         files=report.files)  # fmt: skip
     say(N_("  pages     {row}"), row=row(report.pages))
     say(N_("  records   {row}"), row=row(dict(sorted(report.records.items()))))
     say(N_("  warnings  {count}"), count=len(report.diagnostics))
-    if not report.searchable:
+    if not options.search:
+        say(N_("  search    none, as asked"))
+    elif not report.searchable:
         say(N_("  search    none: Pagefind is not here; pip install pagefind pagefind-bin"))
     say(N_("Next: make serve (or: python build.py serve)"))
 

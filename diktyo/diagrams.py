@@ -655,6 +655,8 @@ def _ring(count: int, wide: int, high: int) -> list[tuple[int, int]]:
     """Places around a ring, the first on top, clockwise, as a shell layout has them."""
     import rustworkx
 
+    if count == 1:  # the shell of one node has no radius, and rustworkx no place for it
+        return [(0, -high)]
     plane: rustworkx.PyGraph[None, None] = rustworkx.PyGraph()
     nodes = list(plane.add_nodes_from([None] * count))
     places = rustworkx.shell_layout(plane, [nodes], rotate=0) if nodes else {}
