@@ -57,8 +57,8 @@ def _words(record: Record, lang: str) -> str:
     )
 
 
-def write(model: Model, folder: Path) -> None:
-    """Write a whole site of the model's records, without the general pages of the real one."""
+def prepare(model: Model, folder: Path) -> None:
+    """Write everything but the records; the general pages of the real site are left out."""
     for name in ("templates", "theme", "locale"):
         shutil.copytree(ROOT / name, folder / name)
     (folder / "content").mkdir()
@@ -67,16 +67,16 @@ def write(model: Model, folder: Path) -> None:
     site = (ROOT / "site.yaml").read_text("utf-8")
     site = re.sub(r"(?m)^networks: .*$", f"networks: [{', '.join(model.networks)}]", site)
     (folder / "site.yaml").write_text(site, "utf-8")
-    for name in FOLDERS.values():
-        (folder / "content" / name).mkdir()
-    for record in model.records.values():
-        for path, text in files(record):
-            (folder / path).write_text(text, "utf-8")
 
 
 def generate(count: int, folder: Path) -> None:
     """Write a whole site of `count` records."""
-    write(Model(count), folder)
+    model = Model(count)
+    prepare(model, folder)
+    for record in model.records.values():
+        for path, text in files(record):
+            (folder / path).parent.mkdir(exist_ok=True)
+            (folder / path).write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

@@ -17,8 +17,6 @@ from typing import Any
 
 import yaml
 
-from diktyo.language import names
-
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("el", "pl")
 KINDS = ("organisation", "event", "project", "news")
@@ -130,8 +128,6 @@ class Model:
         self.counts = counts(total)
         self.places: dict[str, Any] = _content("places")
         self.vocabulary: dict[str, Any] = _content("vocabulary")
-        self.sources: dict[str, Any] = _content("sources")
-        self.site: dict[str, Any] = yaml.safe_load((ROOT / "site.yaml").read_text("utf-8"))
         self._sentences = {lang: sentences(lang) for lang in LANGUAGES}
         self._partners = self._drawn_partners()
 
@@ -226,39 +222,6 @@ class Model:
         body = "\n\n".join((first, f"## {title}", *others))
         summary = chosen[0].replace(": ", " – ").replace(" #", " ").strip('"„«»”')
         return Words(f"{title} {number + 1}", summary.replace('"', ""), body)
-
-    def labels(self, lang: str) -> dict[str, Any]:
-        """What a site in one language calls places, terms, sections and sources, as plain data."""
-        site = self.site["languages"][lang]
-        return {
-            "title": self.site["title"][lang],
-            "tagline": self.site["tagline"][lang],
-            "description": self.site["description"][lang],
-            "sections": site["sections"],
-            "places": {
-                key: {
-                    "name": place["name"][lang],
-                    "region": place.get("region", ""),
-                    "country": place["country"],
-                    "latitude": place["latitude"],
-                    "longitude": place["longitude"],
-                }
-                for key, place in self.places.items()
-            },
-            "regions": {
-                code: names.region_name(code, lang)
-                for code in sorted({one.get("region", "") for one in self.places.values()} - {""})
-            },
-            "countries": {code: names.country_name(code, lang) for code in ("GR", "PL")},
-            **{
-                kind: {key: term[lang] for key, term in self.vocabulary[kind].items()}
-                for kind in ("legal_forms", "fields", "event_kinds", "project_kinds", "funding")
-            },
-            "sources": {
-                key: {"title": one["title"][lang], "document": one["document"]}
-                for key, one in self.sources.items()
-            },
-        }
 
 
 def facts(model: Model, record: Record) -> Iterator[tuple[str, str | Sequence[str]]]:
