@@ -251,4 +251,43 @@ class Eleventy(Peer):
             yield path, f"---\n{yaml_of(matter)}---\n{record.words[lang].body}\n"
 
 
-TOOLS: dict[str, type[Tool]] = {tool.name: tool for tool in (Diktyo, Hugo, Eleventy)}
+class Pelican(Peer):
+    """Pelican with its caches, Python-Markdown without extensions, and one plugin for lists."""
+
+    name = "pelican"
+    caches = ("cache",)
+    theme = "theme/static"
+    data = "data"
+    shared = "theme/templates"
+
+    @property
+    def command(self) -> list[str]:
+        return [str(BENCH / "bin/pelican"), "--quiet", "--settings", "pelicanconf.py"]
+
+    def version(self) -> list[str]:
+        return [str(BENCH / "bin/pelican"), "--version"]
+
+    def prepare(self) -> None:
+        super().prepare()
+        # A template's name in Pelican has the ending .html.
+        for name in ("feed", "sitemap"):
+            shared = self.folder / self.shared / name
+            shared.with_suffix(".xml").rename(shared.with_suffix(".html"))
+
+    def files(self, record: Record) -> Iterator[tuple[str, str]]:
+        for lang in LANGUAGES:
+            section = words.section(lang, record.kind).split("/")[2]
+            matter: dict[str, Any] = {"lang": lang, "slug": record.id, "section": section}
+            matter |= self.matter(record, lang)
+            matter["summary"] = matter.pop("description")
+            matter["day"] = matter["date"]
+            matter["date"] = record.date if len(record.date) == 10 else f"{record.date}-01"
+            lines = (
+                f"{key.title()}: {value if isinstance(value, str) else ', '.join(value)}"
+                for key, value in matter.items()
+            )
+            path = f"content/{words.SECTIONS[record.kind]}/{record.id}.{lang}.md"
+            yield path, "\n".join((*lines, "", record.words[lang].body, ""))
+
+
+TOOLS: dict[str, type[Tool]] = {tool.name: tool for tool in (Diktyo, Hugo, Eleventy, Pelican)}
