@@ -80,7 +80,11 @@ class Tool(ABC):
     def clean(self) -> None:
         """Remove the output and all caches."""
         for name in (self.output, *self.caches):
-            shutil.rmtree(self.folder / name, ignore_errors=True)
+            path = self.folder / name
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
 
     def address(self, record: Record, lang: str) -> str:
         """The address of a record's page, such as `/el/nea/news-00001/`."""
@@ -290,4 +294,42 @@ class Pelican(Peer):
             yield path, "\n".join((*lines, "", record.words[lang].body, ""))
 
 
-TOOLS: dict[str, type[Tool]] = {tool.name: tool for tool in (Diktyo, Hugo, Eleventy, Pelican)}
+class Nikola(Peer):
+    """Nikola with Jinja, its own indexes off, and one plugin for lists."""
+
+    name = "nikola"
+    caches = ("cache", ".doit.db")
+    theme = "files"
+    data = "data"
+    shared = "themes/bench/templates"
+
+    @property
+    def command(self) -> list[str]:
+        return [str(BENCH / "bin/nikola"), "build", "--quiet"]
+
+    def version(self) -> list[str]:
+        return [str(BENCH / "bin/nikola"), "version"]
+
+    def prepare(self) -> None:
+        super().prepare()
+        shared = self.folder / self.shared
+        for name in ("feed", "sitemap"):
+            (shared / f"{name}.xml").rename(shared / f"{name}.tmpl")
+        (self.folder / "index").mkdir()
+        (shared / "index.py").rename(self.folder / "index" / "index.py")
+
+    def files(self, record: Record) -> Iterator[tuple[str, str]]:
+        for lang in LANGUAGES:
+            matter: dict[str, Any] = {"slug": record.id, **self.matter(record, lang)}
+            matter["day"] = matter["date"]
+            matter["date"] = record.date if len(record.date) == 10 else f"{record.date}-01"
+            lines = (
+                f".. {key}: {value if isinstance(value, str) else ', '.join(value)}"
+                for key, value in matter.items()
+            )
+            end = "md" if lang == "el" else f"{lang}.md"
+            path = f"{words.SECTIONS[record.kind]}/{record.id}.{end}"
+            yield path, "\n".join(("<!--", *lines, "-->", "", record.words[lang].body, ""))
+
+
+TOOLS: dict[str, type[Tool]] = {tool.name: tool for tool in (Diktyo, Hugo, Eleventy, Pelican, Nikola)}
