@@ -6,6 +6,7 @@ import html
 import json
 import random
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from benchmarks.model import LANGUAGES, Record
@@ -102,11 +103,14 @@ def _lists(tool: Tool) -> Iterator[str]:
         if not feed.is_file() or feed.read_text("utf-8").count("<entry>") < 10:
             yield f"the feed of {lang} is missing or empty"
         everything = (output / said["menu"][1]["url"].strip("/") / "index.html").read_text("utf-8")
+        linked = set(re.findall(r'href="([^"]+)"', everything))
         for record in tool.model.records.values():
-            if record.kind == "organisation" and tool.address(record, lang) not in everything:
+            if record.kind == "organisation" and tool.address(record, lang) not in linked:
                 yield f"{record.id} is not in the list of organisations of {lang}"
     maps = "".join(path.read_text("utf-8") for path in output.rglob("sitemap*.xml"))
+    base = words(tool.model, LANGUAGES[0])["base"]
+    mapped = Counter(re.findall(r"<loc>([^<]+)</loc>", maps))
     for record in tool.model.records.values():
         for lang in LANGUAGES:
-            if maps.count(f"{tool.address(record, lang)}<") != 1:
+            if mapped[base + tool.address(record, lang)] != 1:
                 yield f"{record.id} of {lang} is not once in the sitemap"

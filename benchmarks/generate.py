@@ -15,7 +15,12 @@ from pathlib import Path
 
 from benchmarks.model import LANGUAGES, ROOT, Model, Record
 
-FOLDERS = {"organisation": "organisations", "event": "events", "project": "projects", "news": "news"}
+FOLDERS = {
+    "organisation": "organisations",
+    "event": "events",
+    "project": "projects",
+    "news": "news",
+}
 
 
 def files(record: Record) -> Iterator[tuple[str, str]]:

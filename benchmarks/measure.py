@@ -88,9 +88,7 @@ def _start(
     )  # fmt: skip
 
 
-def _demand_success(
-    process: subprocess.Popen[bytes], command: Sequence[str], printed: int
-) -> None:
+def _demand_success(process: subprocess.Popen[bytes], command: Sequence[str], printed: int) -> None:
     if process.returncode:
         os.lseek(printed, 0, os.SEEK_SET)
         last = os.read(printed, 1_000_000).decode("utf-8", "replace")[-2000:]

@@ -29,10 +29,15 @@ SHOWN_BY = 40
 """In how many events the hub takes part; with lists and terms, some fifty pages show its name."""
 YEARS = range(2008, 2028)
 
-NAMES = {
+NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "organisation": {
         "el": ("Κοινωνικός συνεταιρισμός", "Ένωση πολιτών", "Κέντρο στήριξης", "Εργαστήρι"),
-        "pl": ("Spółdzielnia socjalna", "Stowarzyszenie obywateli", "Ośrodek wsparcia", "Pracownia"),
+        "pl": (
+            "Spółdzielnia socjalna",
+            "Stowarzyszenie obywateli",
+            "Ośrodek wsparcia",
+            "Pracownia",
+        ),
     },
     "event": {
         "el": ("Συνάντηση για την οικονομία", "Ημερίδα για την απασχόληση"),
@@ -161,7 +166,7 @@ class Model:
             shown = min(SHOWN_BY, self.counts[kind] * 2 // 3) if kind == "event" else 0
             for number in range(self.counts[kind]):
                 some = {drawn.randrange(NETWORKS + 1, most) for _ in range(drawn.randint(2, 5))}
-                if _spread(number, self.counts[kind], shown):
+                if _spread(number, self.counts[kind], shown) is not None:
                     some.add(NETWORKS)
                 chosen = tuple(identity("organisation", one) for one in sorted(some))
                 found[identity(kind, number)] = chosen
@@ -216,7 +221,7 @@ class Model:
     def _words(self, drawn: random.Random, kind: str, number: int, lang: str) -> Words:
         """Some 2,000 characters of prose."""
         chosen = drawn.sample(self._sentences[lang], 14)
-        first, *others = (" ".join(chosen[at : at + 4]) for at in range(1, 13, 4))
+        first, *others = [" ".join(chosen[at : at + 4]) for at in range(1, 13, 4)]
         titles = NAMES[kind][lang]
         title = titles[number % len(titles)]
         body = "\n\n".join((first, f"## {title}", *others))
@@ -225,7 +230,7 @@ class Model:
 
 
 def facts(model: Model, record: Record) -> Iterator[tuple[str, str | Sequence[str]]]:
-    """The facts of a record as peers get them, beside the words: name, value; without empty ones."""
+    """The facts of a record as peers get them, beside the words: name, value; none is empty."""
     yield "kind", record.kind
     yield "language", record.language
     yield "sources", ("S0",)

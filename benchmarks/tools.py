@@ -203,7 +203,9 @@ class Hugo(Peer):
                 self._index(name, lang, {"title": said["ui"].get(name, name), "url": url})
                 terms = said[{"forms": "legal_forms"}.get(name, name)] if name != "years" else {}
                 for key, title in terms.items():
-                    self._index(f"{name}/{key.lower()}", lang, {"title": title, "slug": key.lower()})
+                    self._index(
+                        f"{name}/{key.lower()}", lang, {"title": title, "slug": key.lower()}
+                    )
 
     def _index(self, name: str, lang: str, matter: Mapping[str, Any]) -> None:
         path = self.folder / f"content/{name}/_index.{lang}.md"
@@ -332,4 +334,6 @@ class Nikola(Peer):
             yield path, "\n".join(("<!--", *lines, "-->", "", record.words[lang].body, ""))
 
 
-TOOLS: dict[str, type[Tool]] = {tool.name: tool for tool in (Diktyo, Hugo, Eleventy, Pelican, Nikola)}
+TOOLS: dict[str, type[Tool]] = {
+    tool.name: tool for tool in (Diktyo, Hugo, Eleventy, Pelican, Nikola)
+}

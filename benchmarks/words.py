@@ -5,6 +5,7 @@ Everything is taken from the real site and its catalogues, so that all tools wri
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import yaml
@@ -14,7 +15,12 @@ from benchmarks.model import LANGUAGES, ROOT, Model
 from diktyo import catalogues
 from diktyo.language import names
 
-SECTIONS = {"organisation": "organisations", "event": "events", "project": "projects", "news": "news"}
+SECTIONS = {
+    "organisation": "organisations",
+    "event": "events",
+    "project": "projects",
+    "news": "news",
+}
 """Type → section; the addresses of sections are those of site.yaml."""
 TAXONOMIES = {"regions": "regions", "forms": "legal_forms", "fields": "fields", "years": "years"}
 """Taxonomy → its section in site.yaml."""
@@ -101,6 +107,7 @@ def _months(lang: str, context: str) -> list[str]:
     return [str(found[number]) for number in range(1, 13)]
 
 
+@cache
 def _site() -> dict[str, Any]:
     found: dict[str, Any] = yaml.safe_load((ROOT / "site.yaml").read_text("utf-8"))
     return found

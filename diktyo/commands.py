@@ -175,8 +175,8 @@ def _summary(
     def say(message: str, **arguments: object) -> None:
         print(phrases(message).format(**arguments))
 
-    say(N_("Built {output} in {seconds:.1f} s: {files} files"), output=options.output, seconds=seconds,
-        files=report.files)  # fmt: skip
+    say(N_("Built {output} in {seconds:.1f} s: {files} files"), output=options.output,
+        seconds=seconds, files=report.files)  # fmt: skip
     say(N_("  pages     {row}"), row=row(report.pages))
     say(N_("  records   {row}"), row=row(dict(sorted(report.records.items()))))
     say(N_("  warnings  {count}"), count=len(report.diagnostics))

@@ -14,15 +14,23 @@ from pelican import signals
 from pelican.generators import Generator
 
 LISTS = ("members", "partners", "regions", "forms", "fields", "years", "sources")
-TEXTS = ("kind", "language", "place", "term", "vocabulary", "funding", "network", "about", "official")
+TEXTS = (
+    "kind",
+    "language",
+    "place",
+    "term",
+    "vocabulary",
+    "funding",
+    "network",
+    "about",
+    "official",
+)
 
 
 def card(article: Any) -> dict[str, Any]:
     """What lists and related pages show of an article."""
     found = {name: getattr(article, name) for name in TEXTS if hasattr(article, name)}
-    found |= {
-        name: getattr(article, name).split(", ") for name in LISTS if hasattr(article, name)
-    }
+    found |= {name: getattr(article, name).split(", ") for name in LISTS if hasattr(article, name)}
     found["id"], found["title"] = article.slug, article.title
     found["date"], found["summary"] = article.day, article.summary
     found["url"] = f"/{article.url}"
@@ -40,7 +48,7 @@ def gather(generator: Any) -> None:
     generator.categories, generator.tags, generator.authors = [], {}, []
 
 
-class Lists(Generator):  # type: ignore[misc]
+class Lists(Generator):
     """Writes lists, terms, feeds and the sitemap."""
 
     def generate_output(self, writer: Any) -> None:

@@ -1,4 +1,4 @@
-"""What is asked of all records: cards by id, relations from both sides, terms. For Python's tools."""
+"""What is asked of all records, for the tools in Python: cards by id, relations, terms."""
 
 from __future__ import annotations
 
@@ -10,7 +10,12 @@ from typing import Any
 Card = dict[str, Any]
 Words = dict[str, Any]
 
-SECTIONS = {"organisation": "organisations", "event": "events", "project": "projects", "news": "news"}
+SECTIONS = {
+    "organisation": "organisations",
+    "event": "events",
+    "project": "projects",
+    "news": "news",
+}
 LABELS = {"regions": "regions", "forms": "legal_forms", "fields": "fields"}
 LANGUAGES = ("el", "pl")
 
@@ -60,7 +65,9 @@ def indexes(cards: dict[str, list[Card]], words: dict[str, Words]) -> dict[str, 
     for index in found.values():
         for key, one in index.cards.items():
             others = {lang: found[lang].cards[key] for lang in LANGUAGES}
-            one["alternates"] = [_alternate(lang, other["url"], words) for lang, other in others.items()]
+            one["alternates"] = [
+                _alternate(lang, other["url"], words) for lang, other in others.items()
+            ]
             one["names"] = [
                 {"@value": other["title"], "@language": lang} for lang, other in others.items()
             ]
@@ -133,7 +140,12 @@ def day(date: str, w: Words) -> str:
     return f"{w['months_alone'][int(month) - 1]} {year}"
 
 
-_TYPES = {"organisation": "Organization", "event": "Event", "project": "Project", "news": "NewsArticle"}
+_TYPES = {
+    "organisation": "Organization",
+    "event": "Event",
+    "project": "Project",
+    "news": "NewsArticle",
+}
 _DATES = {
     "organisation": "foundingDate", "event": "startDate", "project": "startDate",
     "news": "datePublished",

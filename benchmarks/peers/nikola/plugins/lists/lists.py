@@ -17,7 +17,17 @@ from nikola.plugin_categories import Task
 from nikola.utils import config_changed
 
 LISTS = ("members", "partners", "regions", "forms", "fields", "years", "sources")
-TEXTS = ("kind", "language", "place", "term", "vocabulary", "funding", "network", "about", "official")
+TEXTS = (
+    "kind",
+    "language",
+    "place",
+    "term",
+    "vocabulary",
+    "funding",
+    "network",
+    "about",
+    "official",
+)
 SHOWN = ("title", "official", "language", "url", "date", "summary", "term", "place")
 WORDS: dict[str, Any] = json.loads(Path("data/words.json").read_text("utf-8"))
 NETWORKS: list[str] = json.loads(Path("data/networks.json").read_text("utf-8"))
@@ -75,7 +85,7 @@ def fill(context: dict[str, Any], template: str) -> None:
         context["url"] = context["here"]
 
 
-class Lists(Task):  # type: ignore[misc]
+class Lists(Task):
     """Writes lists, terms, feeds and the sitemap."""
 
     name = "lists"
