@@ -75,21 +75,25 @@ def faults(tool: Tool, record: Record, lang: str, text: str) -> Iterator[str]:
     found = letters(re.sub(r"<script.*?</script>|<[^>]+>", "", main[0], flags=re.DOTALL))
     said = record.words[lang]
     prose = [paragraph for paragraph in said.body.split("\n\n") if paragraph[0] != "#"]
-    demanded = [said.name, said.summary, *prose, *_related(tool, record, lang)]
-    for one in demanded:
-        if letters(one) not in found:
-            yield f"“{one[:60]}”"
+    related = list(_related(tool, record))
+    for one in related:
+        if f'href="{tool.address(one, lang)}"' not in main[0]:
+            yield f"a link to {one.id}"
+    names = (one.words[lang].name for one in related)
+    for demanded in (said.name, said.summary, *prose, *names):
+        if letters(demanded) not in found:
+            yield f"“{demanded[:60]}”"
 
 
-def _related(tool: Tool, record: Record, lang: str) -> Iterator[str]:
-    """The names of records that the page must show, from both sides of each relation."""
+def _related(tool: Tool, record: Record) -> Iterator[Record]:
+    """The records that the page must name, from both sides of each relation."""
     records = tool.model.records
     for key in (*record.partners, *record.members, record.network, record.about):
         if key:
-            yield records[key].words[lang].name
+            yield records[key]
     for other in records.values():
         if record.id in (*other.partners, *other.members, other.about):
-            yield other.words[lang].name
+            yield other
 
 
 def _lists(tool: Tool) -> Iterator[str]:

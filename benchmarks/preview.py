@@ -20,6 +20,7 @@ WAIT_SECONDS = 900
 POLL_SECONDS = 0.002
 REST_SECONDS = 1.5
 """Between two saves, so that the server has nothing else to do."""
+_DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 def save_to_served(tool: Tool) -> float:
@@ -45,7 +46,7 @@ def _await(page: str, text: str) -> None:
     until = time.perf_counter() + WAIT_SECONDS
     while time.perf_counter() < until:
         try:
-            with urllib.request.urlopen(page, timeout=WAIT_SECONDS) as answer:
+            with _DIRECT.open(page, timeout=WAIT_SECONDS) as answer:
                 served = answer.read().decode().replace("\N{NO-BREAK SPACE}", " ")
         except (urllib.error.URLError, ConnectionError):
             served = ""

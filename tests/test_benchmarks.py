@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import equal, generate, goals
-from benchmarks.model import LANGUAGES, Model, counts, identity
+from benchmarks import equal, generate, goals, tools
+from benchmarks.model import LANGUAGES, Model, Record, counts, identity
 from benchmarks.tools import yaml_of
 from diktyo import pipeline
 
@@ -105,6 +105,50 @@ def test_what_was_not_measured_is_not_judged() -> None:
 def test_figures_are_written_for_people(value: float, unit: str, expected: str) -> None:
     """Ratios below a tenth as fractions, units behind their number."""
     assert expected == goals.shown(value, unit)
+
+
+@pytest.fixture
+def page() -> tuple[tools.Tool, Record, str]:
+    """A page of an event with all that is demanded of it."""
+    tool = tools.Hugo(Model(SMALL), Path())
+    record = next(one for one in tool.model.records.values() if one.partners)
+    words = record.words["el"]
+    related = [tool.model.records[key] for key in (*record.partners, record.network)]
+    related += [one for one in tool.model.records.values() if one.about == record.id]
+    links = " ".join(
+        f'<a href="{tool.address(one, "el")}">{one.words["el"].name}</a>' for one in related
+    )
+    prose = words.body.replace("## ", "")
+    script = '<script type="application/ld+json">{}</script>'
+    text = (
+        f'<html lang="el"><link rel="canonical"><a hreflang="x-default">og:title{script * 2}'
+        f"application/atom+xml {tool.address(record, 'el')} {tool.address(record, 'pl')}"
+        f"<main>{words.name} {words.summary} {prose} {links}</main>"
+    )
+    return tool, record, text
+
+
+def test_a_whole_page_is_equal(page: tuple[tools.Tool, Record, str]) -> None:
+    """Nothing is lacking where everything is there."""
+    tool, record, text = page
+    assert list(equal.faults(tool, record, "el", text)) == []
+
+
+@pytest.mark.parametrize("part", ["name", "prose", "partner", "link", "lang", "script", "address"])
+def test_what_a_page_lacks_is_seen(part: str, page: tuple[tools.Tool, Record, str]) -> None:
+    """A page without its name, a sentence, a related name, its language … is not the same work."""
+    tool, record, text = page
+    words = record.words["el"]
+    pieces = {
+        "name": words.name,
+        "prose": words.body[-30:],
+        "partner": tool.model.records[record.partners[0]].words["el"].name,
+        "link": f'"{tool.address(tool.model.records[record.partners[0]], "el")}"',
+        "lang": 'lang="el"',
+        "script": '<script type="application/ld+json">{}</script>',
+        "address": tool.address(record, "pl"),
+    }
+    assert list(equal.faults(tool, record, "el", text.replace(pieces[part], "")))
 
 
 def test_typography_is_no_difference() -> None:
