@@ -36,11 +36,14 @@ EDITED = "el"
 class Bench:
     """Tools with sites of one size, built again and again."""
 
-    def __init__(self, tools: Sequence[Tool], say: Callable[[str], None]) -> None:
+    def __init__(
+        self, tools: Sequence[Tool], cases: Sequence[str], say: Callable[[str], None]
+    ) -> None:
         self.tools = tools
+        self.cases = cases
         self.say = say
         self.costs: dict[str, dict[str, list[Cost]]] = {
-            tool.name: {case: [] for case in CASES} for tool in tools
+            tool.name: {case: [] for case in cases} for tool in tools
         }
         self.results: dict[str, dict[str, Any]] = {tool.name: {} for tool in tools}
         self._serial = 0
@@ -57,7 +60,7 @@ class Bench:
 
     def round(self) -> None:
         """Every case once with every tool."""
-        for case in CASES:
+        for case in self.cases:
             self._serial += 1
             for tool in self.tools:
                 shows = getattr(self, f"_{case}")(tool)
@@ -111,14 +114,16 @@ def _demand(tool: Tool, key: str, text: str) -> None:
         raise equal.UnequalError(f"{tool.name}: after the edit, {key} does not show {text!r}")
 
 
-def bench(size: int, names: Iterable[str], rounds: int, *, served: bool) -> dict[str, Any]:
+def bench(
+    size: int, names: Iterable[str], cases: Sequence[str], rounds: int, *, served: bool
+) -> dict[str, Any]:
     """Measure the tools at one size."""
     model = Model(size)
     memory = Path("/dev/shm")
     where = memory if os.access(memory, os.W_OK) else None
     with tempfile.TemporaryDirectory(prefix="bench-", dir=where) as folder:
         tools = [TOOLS[name](model, Path(folder) / name) for name in names]
-        one = Bench(tools, lambda line: print(f"{size:>7,} {line}", flush=True))
+        one = Bench(tools, cases, lambda line: print(f"{size:>7,} {line}", flush=True))
         one.prepare()
         for _ in range(rounds):
             one.round()
@@ -178,6 +183,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=__doc__)
     parser.add_argument("sizes", type=int, nargs="+", metavar="N", help="how many records")
     parser.add_argument("--tools", nargs="+", choices=TOOLS, default=list(TOOLS))
+    parser.add_argument("--cases", nargs="+", choices=CASES, default=list(CASES))
     parser.add_argument("--rounds", type=int, help="default: 5, from 5,000 records on 2")
     parser.add_argument("--preview", action="store_true", help="also from save to served")
     parser.add_argument("--json", type=Path, default=RESULTS, help="where the figures are kept")
@@ -193,7 +199,9 @@ def main() -> None:
     figures["versions"] = figures.get("versions", {}) | versions
     for size in options.sizes:
         rounds = options.rounds or (5 if size < 5000 else 2)
-        figures["sizes"][str(size)] = bench(size, options.tools, rounds, served=options.preview)
+        figures["sizes"][str(size)] = bench(
+            size, options.tools, options.cases, rounds, served=options.preview
+        )
         options.json.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
     report(figures)
 
