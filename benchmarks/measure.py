@@ -36,7 +36,11 @@ def run(command: Sequence[str], folder: Path, environment: Mapping[str, str]) ->
     with tempfile.TemporaryFile() as printed:
         started = time.perf_counter()
         process = _start(command, folder, environment, printed.fileno())
-        _, status, usage = os.wait4(process.pid, 0)
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+        except BaseException:
+            process.kill()
+            raise
         wall = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
         _demand_success(process, command, printed.fileno())
@@ -52,9 +56,13 @@ def peak(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -
     highest = 0.0
     with tempfile.TemporaryFile() as printed:
         process = _start(command, folder, environment, printed.fileno())
-        while process.poll() is None:
-            highest = max(highest, sum(map(_pss, tree(process.pid))))
-            time.sleep(SAMPLE_SECONDS)
+        try:
+            while process.poll() is None:
+                highest = max(highest, sum(map(_pss, tree(process.pid))))
+                time.sleep(SAMPLE_SECONDS)
+        except BaseException:
+            process.kill()
+            raise
         _demand_success(process, command, printed.fileno())
     return highest
 

@@ -14,8 +14,10 @@ import argparse
 import json
 import os
 import platform
+import signal
 import statistics
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
@@ -188,6 +190,8 @@ def main() -> None:
     parser.add_argument("--preview", action="store_true", help="also from save to served")
     parser.add_argument("--json", type=Path, default=RESULTS, help="where the figures are kept")
     options = parser.parse_args()
+    # Ended, it leaves neither gigabytes of sites in memory nor a tool at work.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     figures: dict[str, Any] = {"machine": machine(), "sizes": {}}
     if options.json.exists():
         kept = json.loads(options.json.read_text("utf-8"))
