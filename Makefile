@@ -5,9 +5,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 SITE := $(VENV)/.site
 TEST := $(VENV)/.test
+BENCH := $(VENV)/bench
+N ?= 1000
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve test audit lint types catalogues pins clean
+.PHONY: help site check serve test audit bench lint types catalogues pins clean
 
 help: ## show these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -40,6 +42,12 @@ audit: $(TEST) ## measure what visitors get: the table of docs/quality.md (half 
 	PUPPETEER_SKIP_DOWNLOAD=1 npm ci --prefix benchmarks --silent --no-audit --no-fund
 	$(BIN)/python -m benchmarks.audit
 
+bench: $(SITE) ## measure builds beside other tools: make bench N="100 1000" (see docs/speed.md)
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt
+	PUPPETEER_SKIP_DOWNLOAD=1 npm ci --prefix benchmarks --silent --no-audit --no-fund
+	$(BIN)/python -m benchmarks.speed $(N) --preview
+
 lint: $(TEST) ## check the style of the code
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -52,7 +60,7 @@ catalogues: $(TEST) ## bring the catalogues in locale/ up to the templates and t
 
 pins: $(TEST) ## pin the newest versions of all dependencies, with hashes
 	$(BIN)/python -m pip install --quiet uv
-	for name in requirements requirements-test requirements-audit; do \
+	for name in requirements requirements-test requirements-audit requirements-bench; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-emit-find-links --no-header --no-annotate --strip-extras \
 	    --upgrade --output-file $$name.txt $$name.in; done

@@ -120,6 +120,15 @@ def _building(parser: argparse.ArgumentParser, default: object = None) -> None:
         "--today", type=_day, default=default, metavar="DATE",
         help="the day that parts past from coming events, as 2026-05-01; default: today",
     )  # fmt: skip
+    for name, what in (("search", "make no search index"), ("pictures", "draw no share images")):
+        parser.add_argument(
+            f"--no-{name}", dest=name, action="store_false", help=what,
+            default=True if default is None else default,
+        )  # fmt: skip
+    parser.add_argument(
+        "--workers", type=_count, default=default or 0, metavar="NUMBER",
+        help="over how many processes the work is split; default: as many as there are processors",
+    )  # fmt: skip
 
 
 def _day(text: str) -> date:
@@ -127,6 +136,12 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-05-01") from None
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 1000:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes, 1 to 999")
+    return int(text)
 
 
 def _port(text: str) -> int:
@@ -151,7 +166,12 @@ def _system_language() -> str:
 def _build(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
     started = time.perf_counter()
     settings = lastbuild.Options(
-        root / options.output, options.today or date.today(), options.base_url or ""
+        root / options.output,
+        options.today or date.today(),
+        options.base_url or "",
+        search=options.search,
+        pictures=options.pictures,
+        workers=options.workers,
     )
     with lastbuild.looking(root, settings) as look:
         report = look.report or _renew(look, phrases)
@@ -160,7 +180,7 @@ def _build(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
         _complain(phrases(N_("nothing was written; the output is as it was")))
         return CONTENT
     seconds = time.perf_counter() - started
-    _summary(report, options.output, seconds, phrases)
+    _summary(report, options, seconds, phrases)
     if options.verbose:
         _timings(report.steps)
     return FINE
@@ -172,19 +192,23 @@ def _renew(look: lastbuild.Look, phrases: Phrases) -> lastbuild.Report:
     return pipeline.renew(look, _progress(N_("files"), phrases))
 
 
-def _summary(report: lastbuild.Report, output: Path, seconds: float, phrases: Phrases) -> None:
+def _summary(
+    report: lastbuild.Report, options: argparse.Namespace, seconds: float, phrases: Phrases
+) -> None:
     def row(counts: Mapping[str, int]) -> str:
         return " · ".join(f"{name} {count}" for name, count in counts.items() if name)
 
     def say(message: str, **arguments: object) -> None:
         print(phrases(message).format(**arguments))
 
-    say(N_("Built {output} in {seconds:.1f} s: {files} files"), output=output, seconds=seconds,
-        files=report.files)  # fmt: skip
+    say(N_("Built {output} in {seconds:.1f} s: {files} files"), output=options.output,
+        seconds=seconds, files=report.files)  # fmt: skip
     say(N_("  pages     {row}"), row=row(report.pages))
     say(N_("  records   {row}"), row=row(dict(sorted(report.records.items()))))
     say(N_("  warnings  {count}"), count=len(report.diagnostics))
-    if not report.searchable:
+    if not options.search:
+        say(N_("  search    none, as asked"))
+    elif not report.searchable:
         say(N_("  search    none: Pagefind is not here; pip install pagefind pagefind-bin"))
     say(N_("Next: make serve (or: python build.py serve)"))
 

@@ -733,6 +733,8 @@ def _ring(count: int, wide: int, high: int) -> list[tuple[int, int]]:
 def _directions(count: int) -> tuple[tuple[float, float], ...]:
     import rustworkx
 
+    if count == 1:  # the shell of one node has no radius, and rustworkx no place for it
+        return ((1.0, 0.0),)
     plane: rustworkx.PyGraph[None, None] = rustworkx.PyGraph()
     nodes = list(plane.add_nodes_from([None] * count))
     places = rustworkx.shell_layout(plane, [nodes], rotate=0) if nodes else {}

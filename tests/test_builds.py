@@ -51,6 +51,19 @@ def test_the_same_bytes_in_other_surroundings(
     assert snapshot(other / "again") == root_output
 
 
+def test_search_and_share_images_can_be_left_out(
+    make_site: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`--no-search` makes no index and says so; `--no-pictures` draws no share image."""
+    root = make_site()
+    assert main(["build", "--no-search", "--no-pictures", "--lang", "en"], root) == 0
+    assert "none, as asked" in capsys.readouterr().out
+    assert not (root / "output" / "search").exists()
+    assert not list((root / "output").rglob("share.png"))
+    assert main(["--no-pictures", "build"], root) == 0
+    assert not list((root / "output").rglob("share.png"))
+
+
 def test_pages_of_removed_records_are_gone(make_site: Callable[..., Path]) -> None:
     """A record that was deleted leaves no page behind."""
     extra = {

@@ -210,6 +210,15 @@ def test_a_large_overview_is_bounded_and_counts_the_rest() -> None:
     assert picture.more == 2_000 - drawn
 
 
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_a_network_with_hardly_any_organisation_of_its_own_is_drawn(count: int) -> None:
+    """None, one or two dots around the label, and none on it."""
+    label = Box(0, 0, 100, 40)
+    dots = diagrams._crown(label, count)
+    assert count == len(dots)
+    assert not [dot for dot in dots if overlap(label, Box(dot[0] - 7, dot[1] - 7, 14, 14))]
+
+
 SCRIPT = """
 from tests.test_diagrams import WORLD, NETWORKS
 print([WORLD.diagram(ref, "el") for ref in NETWORKS], WORLD.overview("pl"), WORLD.chart("pl"))
