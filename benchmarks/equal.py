@@ -98,6 +98,7 @@ def _related(tool: Tool, record: Record) -> Iterator[Record]:
 
 def _lists(tool: Tool) -> Iterator[str]:
     output = tool.folder / tool.output
+    records = tool.model.records
     for lang in LANGUAGES:
         said = words(tool.model, lang)
         for step in said["menu"]:
@@ -106,15 +107,18 @@ def _lists(tool: Tool) -> Iterator[str]:
         feed = output / lang / "feed.xml"
         if not feed.is_file() or feed.read_text("utf-8").count("<entry>") < 10:
             yield f"the feed of {lang} is missing or empty"
-        everything = (output / said["menu"][1]["url"].strip("/") / "index.html").read_text("utf-8")
-        linked = set(re.findall(r'href="([^"]+)"', everything))
-        for record in tool.model.records.values():
+        folder = output / said["menu"][1]["url"].strip("/")
+        # A list may be one page or several, the further ones numbered.
+        parts = [folder / "index.html", *folder.glob("*-[0-9]*/index.html")]
+        pages = (path.read_text("utf-8") for path in parts if path.parent.name not in records)
+        linked = {url for page in pages for url in re.findall(r'href="([^"]+)"', page)}
+        for record in records.values():
             if record.kind == "organisation" and tool.address(record, lang) not in linked:
                 yield f"{record.id} is not in the list of organisations of {lang}"
     maps = "".join(path.read_text("utf-8") for path in output.rglob("sitemap*.xml"))
     base = words(tool.model, LANGUAGES[0])["base"]
     mapped = Counter(re.findall(r"<loc>([^<]+)</loc>", maps))
-    for record in tool.model.records.values():
+    for record in records.values():
         for lang in LANGUAGES:
             if mapped[base + tool.address(record, lang)] != 1:
                 yield f"{record.id} of {lang} is not once in the sitemap"

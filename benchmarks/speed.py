@@ -121,6 +121,7 @@ def bench(
 ) -> dict[str, Any]:
     """Measure the tools at one size."""
     model = Model(size)
+    load = round(os.getloadavg()[0], 1)
     memory = Path("/dev/shm")
     where = memory if os.access(memory, os.W_OK) else None
     with tempfile.TemporaryDirectory(prefix="bench-", dir=where) as folder:
@@ -136,7 +137,7 @@ def bench(
                     wall = round(preview.save_to_served(tool), 4)
                     results[tool.name]["preview"] = {"wall": wall}
                     one.say(f"{tool.name:<9} save to served {wall:.3f} s")
-    return {"rounds": rounds, "tmpfs": where is not None, "tools": results}
+    return {"rounds": rounds, "tmpfs": where is not None, "load": load, "tools": results}
 
 
 def machine() -> dict[str, str]:

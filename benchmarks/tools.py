@@ -79,7 +79,9 @@ class Tool(ABC):
 
     def clean(self) -> None:
         """Remove the output and all caches."""
-        for name in (self.output, *self.caches):
+        # Diktyo keeps its state and its standby beside the output, as `.output.…`.
+        beside = (path.name for path in self.folder.glob(f".{self.output}.*"))
+        for name in (self.output, *self.caches, *beside):
             path = self.folder / name
             if path.is_dir():
                 shutil.rmtree(path)

@@ -14,13 +14,10 @@ from collections.abc import Callable, Iterable, Mapping
 from hashlib import blake2b
 from itertools import groupby
 from pathlib import Path
-from types import CodeType
+from types import MethodType
 from typing import Any
 
 import jinja2
-from jinja2.bccache import Bucket
-from jinja2.ext import InternationalizationExtension
-from jinja2.runtime import Context
 from markupsafe import Markup
 
 from diktyo import linkeddata
@@ -31,6 +28,7 @@ from diktyo.language import addresses, dates, lists, names, numbers, plurals, te
 from diktyo.language.typography import typeset, typeset_html
 from diktyo.plan import Page
 from diktyo.shown import Term
+from diktyo.templating import Environment
 from diktyo.world import World
 
 _TAKES_IN = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
@@ -41,12 +39,10 @@ class Ask:
     """The world as templates see it: its questions, and nothing else."""
 
     def __init__(self, world: World) -> None:
-        self._world = world
-
-    def __getattr__(self, question: str) -> Any:
-        if question.startswith("_"):
-            raise AttributeError(question)
-        return getattr(self._world, question)
+        for name in dir(world):
+            question = getattr(world, name)
+            if not name.startswith("_") and isinstance(question, MethodType):
+                setattr(self, name, question)
 
 
 class Renderer:
@@ -56,13 +52,18 @@ class Renderer:
         self, templates: Path, world: World, catalogues: Mapping[str, gettext.NullTranslations]
     ) -> None:
         self._templates = templates
+        self._world = world
         self._ask = Ask(world)
-        loader = jinja2.FileSystemLoader(templates)
         self._environments = {
-            lang: _environment(loader, lang, catalogues) for lang in world.languages()
+            lang: Environment(
+                templates,
+                lang,
+                catalogues[lang],
+                _filters(lang, catalogues) | {"breadcrumbs": self._breadcrumbs},
+                world.library.remember,
+            )
+            for lang in world.languages()
         }
-        for environment in self._environments.values():
-            environment.filters["breadcrumbs"] = _at_run_time(self._breadcrumbs)
         self._first = world.languages()[0]
 
     def render(self, page: Page) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -96,7 +97,7 @@ class Renderer:
 
     def _breadcrumbs(self, steps: Iterable[tuple[str, str]], here: str) -> Markup:
         """The way to a page as JSON-LD; the words may be marked up."""
-        way = [(_plain(words), self._ask.absolute(url)) for words, url in steps]
+        way = [(_plain(words), self._world.absolute(url)) for words, url in steps]
         return _data_block(linkeddata.breadcrumbs(way, _plain(here)))
 
     def _fault(self, error: jinja2.TemplateError, page: Page) -> Diagnostic:
@@ -115,65 +116,6 @@ class Renderer:
         return diagnostic(
             f"templates/{where.as_posix()}", (line, 1), "template-error", problem=problem
         )
-
-
-class _Compiled(jinja2.BytecodeCache):
-    """The code of templates, kept in memory by what they say.
-
-    It is the same for all languages: what belongs to one is asked for when a template runs.
-    """
-
-    def __init__(self) -> None:
-        self._code: dict[tuple[str, str], CodeType | None] = {}
-
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """The template's name; what it says tells it from others of that name."""
-        return name
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template its code, where it has been compiled."""
-        bucket.code = self._code.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code of a template."""
-        self._code[bucket.key, bucket.checksum] = bucket.code
-
-
-_COMPILED = _Compiled()
-
-
-def _environment(
-    loader: jinja2.BaseLoader, lang: str, catalogues: Mapping[str, gettext.NullTranslations]
-) -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=loader,
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        bytecode_cache=_COMPILED,
-        extensions=[InternationalizationExtension],
-    )
-    own = catalogues[lang]
-    for name in set(environment.globals) - {"_"}:
-        del environment.globals[name]
-    environment.install_gettext_callables(  # type: ignore[attr-defined]
-        own.gettext, own.ngettext, newstyle=True, pgettext=own.pgettext, npgettext=own.npgettext
-    )
-    environment.globals["N_"] = str
-    filters = _filters(lang, catalogues)
-    environment.filters |= {name: _at_run_time(one) for name, one in filters.items()}
-    return environment
-
-
-def _at_run_time(function: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter that Jinja does not run when it compiles: its answer is that of one language."""
-
-    @jinja2.pass_context
-    def later(_context: Context, *arguments: Any, **named: Any) -> Any:
-        return function(*arguments, **named)
-
-    return later
 
 
 def _machine_date(value: EDTF) -> str:
