@@ -182,6 +182,7 @@ def _build(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
     seconds = time.perf_counter() - started
     _summary(report, options, seconds, phrases)
     if options.verbose:
+        print(f"  {'made anew':<22}{report.made:8} files")
         _timings(report.steps)
     return FINE
 
@@ -215,7 +216,7 @@ def _summary(
 
 def _timings(steps: Mapping[str, float]) -> None:
     for step, seconds in steps.items():
-        print(f"  {step:<12}{seconds * 1000:8.0f} ms")
+        print(f"  {step:<22}{seconds * 1000:8.0f} ms")
 
 
 def _check(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:

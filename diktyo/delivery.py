@@ -15,7 +15,7 @@ from hashlib import blake2b
 from diktyo import publish, search
 from diktyo.check import errors
 from diktyo.diagnostics import Diagnostic
-from diktyo.lastbuild import Look, Report
+from diktyo.lastbuild import Look, Report, last_report
 from diktyo.library import read_key
 from diktyo.plan import Planned
 from diktyo.production import Batch, Line, Production, Told, tell
@@ -49,9 +49,9 @@ class Order:
     last: State | None = None
     """What the last build left, where any of it stands."""
     before: Mapping[str, Product] = field(default_factory=dict)
-    """All that the last build left, by path."""
-    kept: Mapping[str, Product] = field(default_factory=dict)
-    """What of it stands."""
+    """All that the last build left, by path; what is neither wanted nor gone stands."""
+    gone: frozenset[str] = frozenset()
+    """The files of the last build that the site has no more."""
     other: Sequence[Asked] = ()
     """The questions of the last build that have other answers now, or none."""
 
@@ -76,7 +76,7 @@ def deliver(look: Look, order: Order, progress: Progress | None, clock: Clock) -
     Raises `publish.PublishError` where the surroundings do not let the output be written.
     """
     # Much that is new is written into an empty folder, little into what is there.
-    whole = len(order.kept) <= len(order.wanted)
+    whole = len(order.before) <= 2 * len(order.wanted)
     ledger = Ledger(order)
     with publish.staging(look.output, _standby(order.last), whole=whole) as stage:
         _prepare(order, ledger, stage, whole=whole)
@@ -113,8 +113,8 @@ def _standby(last: State | None) -> Standby | None:
 def _prepare(order: Order, ledger: Ledger, stage: Stage, *, whole: bool) -> None:
     """Bring what stands onto the stage, and nothing else."""
     if whole:
-        for path in order.kept:
-            stage.keep(path)
+        for product in ledger.standing():
+            stage.keep(product.path)
     else:
         for path in ledger.gone:
             stage.remove(path)
@@ -137,10 +137,9 @@ class Ledger:
         self.lost: list[int] = []
         """The ids of questions that have no answer any more."""
         self.made: dict[str, Product] = {}
-        wanted = {one.path for one in order.wanted}
-        left = order.before.keys() - order.kept.keys() - wanted
-        self.gone: set[str] = {path for path in left if not path.startswith(":")}
+        self.gone = set(order.gone)
         """The files of the last build that the site has no more."""
+        self._wanted = frozenset(one.path for one in order.wanted)
         self.faults: frozenset[Diagnostic] = frozenset()
         for asked in order.other:
             self._again(asked)
@@ -198,12 +197,16 @@ class Ledger:
 
     # --- the site as a whole
 
-    def products(self) -> Iterator[Product]:
-        """Every file of the new site."""
-        for path, product in self._order.kept.items():
-            if path not in self.made and path not in self.gone and not path.startswith(":"):
+    def standing(self) -> Iterator[Product]:
+        """What the last build left and still holds."""
+        for path, product in self._order.before.items():
+            if not (path in self._wanted or path in self.gone or path.startswith(":")):
                 yield product
-        yield from (one for path, one in self.made.items() if not path.startswith(":"))
+
+    def in_language(self, lang: str) -> Iterator[Product]:
+        """All files of the new site in one language; with an index, that of the last build."""
+        yield from (one for one in self.standing() if one.lang == lang)
+        yield from (one for one in self.made.values() if one.lang == lang)
 
     def site(self) -> str:
         """A name for the whole site: the same files, the same name."""
@@ -216,14 +219,18 @@ class Ledger:
 
     def report(self, found: tuple[Diagnostic, ...]) -> Report:
         """What was done."""
-        pages, files = Counter[str](), 0
-        for product in self.products():
-            files += 1
-            if product.template:
-                pages[product.lang] += 1
-        made = sum(not path.startswith(":") for path in self.made)
+        before = self._order.before
+        last = last_report(self._order.last) if self._order.last else Report(())
+        pages, files = Counter(last.pages), last.files
+        made = {path: one for path, one in self.made.items() if not path.startswith(":")}
+        new = [one for path, one in made.items() if path not in before]
+        for step, products in ((1, new), (-1, [before[path] for path in self.gone])):
+            files += step * len(products)
+            for product in products:
+                pages[product.lang] += step * bool(product.template)
         searchable = bool(self._order.production.world.indexes(""))
-        return Report(found, dict(pages), dict(self._order.records), files, made, searchable)
+        counts = {lang: count for lang, count in sorted(pages.items()) if count}
+        return Report(found, counts, dict(self._order.records), files, len(made), searchable)
 
 
 def _share(product: Product) -> int:
@@ -236,41 +243,36 @@ def _share(product: Product) -> int:
 
 def _search(order: Order, ledger: Ledger, stage: Stage) -> None:
     """Make the search index of each language of which a page has changed."""
-    world = order.production.world
+    world, before = order.production.world, order.before
     for lang, _ in sorted(world.indexes(world.languages()[0])):
-        before = {path: one for path, one in order.before.items() if _is_index(one, lang)}
         changed = [
             one
-            for path, one in (*ledger.made.items(), *((p, order.before[p]) for p in ledger.gone))
-            if one.lang == lang and (path in ledger.gone or _differs(one, order.before.get(path)))
+            for path, one in (*ledger.made.items(), *((path, before[path]) for path in ledger.gone))
+            if one.lang == lang and (path in ledger.gone or _differs(one, before.get(path)))
         ]
-        if before and not any(map(search.covers, map(planned_of, changed))):
+        if order.last and not any(map(search.covers, map(planned_of, changed))):
             continue
+        files = tuple(ledger.in_language(lang))
+        old = {one.path for one in files if one.key == SEARCH}
         covered = sorted(
             one
-            for one in map(planned_of, ledger.products())
-            if one.lang == lang
-            and search.covers(one)
-            and lang in world.library.translations(search.ref_of(one))
+            for one in map(planned_of, files)
+            if search.covers(one) and lang in world.library.translations(search.ref_of(one))
         )
         documents = (
             (one.path, search.document(one, (stage.folder / one.path).read_text("utf-8"), world))
             for one in covered
         )
-        ledger.gone |= before.keys()
+        ledger.gone |= old
         # Pagefind refuses to make an index of nothing.
         for path, data in search.index(documents, lang) if covered else ():
             ledger.add(Planned(path, ("index",), lang), stage, data)
-        for path in before.keys() & ledger.gone:
+        for path in old & ledger.gone:
             stage.remove(path)
 
 
 def _differs(product: Product, before: Product | None) -> bool:
     return before is None or product.digest != before.digest
-
-
-def _is_index(product: Product, lang: str) -> bool:
-    return product.lang == lang and product.key == SEARCH
 
 
 def _remember(
@@ -300,10 +302,9 @@ def _remember(
             state.save()
             return
         with order.last.changing():
-            before = order.last.sources()
-            now = {stamp.path for stamp in look.stamps}
-            lost = (stamp.path for stamp in before if stamp.path not in now)
-            order.last.note_sources(look.stamps - before, lost)
+            new = look.stamps - look.before
+            lost = {path for path, *_ in look.before - look.stamps} - {path for path, *_ in new}
+            order.last.note_sources(new, lost)
             order.last.note_questions(ledger.asked, ledger.lost)
             order.last.note_products(ledger.made.values(), ledger.gone)
             order.last.note(**facts)

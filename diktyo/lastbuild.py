@@ -76,6 +76,8 @@ class Look:
     """What concerns every page, besides the content."""
     last: State | None
     """What the last build left; None where there is nothing to go by."""
+    before: set[Stamp]
+    """The files of the site as the last build read them."""
     report: Report | None
     """The report of the last build, where nothing has changed since."""
 
@@ -93,13 +95,14 @@ def looking(root: Path, options: Options) -> Iterator[Look]:
         settings = _settings(root, options)
         last = State.open(publish.sibling(output, "state"))
         with closing(last) if last else nullcontext():
-            report = None
             if last and not _holds(last, output):
                 last.close()
                 last = None
-            if last and last.fact("settings") == settings and last.sources() == stamps:
+            before = last.sources() if last else set()
+            report = None
+            if last and last.fact("settings") == settings and before == stamps:
                 report = last_report(last, time.perf_counter() - started)
-            yield Look(root, options, output, stamps, settings, last, report)
+            yield Look(root, options, output, stamps, settings, last, before, report)
 
 
 def _settings(root: Path, options: Options) -> dict[str, str]:

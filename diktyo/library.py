@@ -20,12 +20,14 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Concatenate, Literal, ParamSpec, TypeVar, get_type_hints
 
-from diktyo import diagrams, prose
+from diktyo import diagrams, parts, prose
 from diktyo.addresses import record_address
 from diktyo.content import Content
 from diktyo.directory import Directory
 from diktyo.edtf import EDTF
 from diktyo.facets import facet, name_of, segment
+from diktyo.language.sorting import SortKey, index_letter, sort_key
+from diktyo.parts import Excerpt, Filed
 from diktyo.records import Event, Facts, News, Organisation, Place, Project, Source, WordsFile
 from diktyo.relations import ROLES, Relations
 from diktyo.shown import Card, Text, Time
@@ -38,10 +40,12 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
-Scope = Literal["record", "facts", "shared", "images"]
-"""What a question reads: the files of the record it is about (its first argument), the facts of all
-records, the shared lists, or which pictures there are. Every question may also read `site.yaml` and
-the day of the build."""
+Scope = Literal["record", "facts", "order", "shared", "images"]
+"""What a question reads: the files of the record it is about (its first argument); the facts of all
+records; these and the names of the records in a list; the shared lists; or which pictures there
+are. Every question may also read `site.yaml`, the shared lists and the day of the build."""
+_BY_DATE = frozenset({"event", "news"})
+"""The types whose lists are in the order of dates, which are facts."""
 Key = tuple[str, tuple[Any, ...]]
 """A question: its name and its arguments, each a `Ref`, a text or None."""
 
@@ -110,6 +114,7 @@ class Library:
         self._content = content
         self._kept = kept
         self._answers: dict[Key, tuple[int, Any]] = {}
+        self._places: dict[tuple[str, str], tuple[SortKey, str]] = {}
         self._remembered: dict[Hashable, tuple[Any, frozenset[int]]] = {}
         self._noted: set[int] = set()
         self.keys: list[Key] = []
@@ -318,6 +323,51 @@ class Library:
         """The terms of every record of one type, as the filter of its list reads them."""
         return tuple(self._directory.tokens(kind))
 
+    # --- the order of lists
+
+    @question("record", kept=True)
+    def name(self, ref: Ref, lang: str) -> str:
+        """What a record is called where it is listed."""
+        return self.text(ref, lang).words.name
+
+    @question("order", kept=True)
+    def excerpt(self, of: str, number: int, lang: str) -> Excerpt:
+        """A part of a long list; `of` is the list's key, its words parted by slashes.
+
+        It reads the facts of all records; the order of a list by name hangs on the names too.
+        """
+        filed = self.remember(("filed", of, lang), lambda: self._filed(tuple(of.split("/")), lang))
+        return parts.excerpt(filed, number)
+
+    def listed(self, key: tuple[str, ...]) -> tuple[Ref, ...]:
+        """The records of a list, by reference."""
+        if key[0] == "term":
+            return self.under(key[1], key[2], key[3])
+        return self.refs(parts.kind_of(key))
+
+    def _filed(self, key: tuple[str, ...], lang: str) -> tuple[Filed, ...]:
+        """The records of a list in its order, with the letters or years that they stand under."""
+        kind = parts.kind_of(key)
+        if kind not in _BY_DATE:
+            places = {ref: self._place_of(self.name(ref, lang), lang) for ref in self.listed(key)}
+            order = sorted(places, key=lambda ref: (places[ref][0], ref))
+            return tuple(Filed(ref, places[ref][1]) for ref in order)
+        cards = sorted((self.card(ref, lang) for ref in self.listed(key)), key=Card.order)
+        if kind == "news":
+            return tuple(Filed(card.ref, card.year) for card in reversed(cards))
+        if key[0] == "term" and key[2] == "year":
+            return tuple(Filed(card.ref, None) for card in reversed(cards))
+        coming = [one for one in cards if key[0] == "list" and one.time in {"current", "coming"}]
+        held = {one.ref for one in coming}
+        past = parts.by_year(one for one in cards if one.ref not in held)
+        return (*(Filed(card.ref, parts.COMING) for card in coming), *past)
+
+    def _place_of(self, name: str, lang: str) -> tuple[SortKey, str]:
+        """Where a name stands in lists, and under which letter; a name stands in many."""
+        if (name, lang) not in self._places:
+            self._places[name, lang] = sort_key(name, lang), index_letter(name, lang)
+        return self._places[name, lang]
+
     # --- about the shared lists
 
     @question("shared")
@@ -402,9 +452,13 @@ def time_of(dates: EDTF | None, ends: date | None, today: date) -> Time:
 
 
 def scope_of(key: Key) -> str:
-    """What the question reads: a record as `organisation/pesko`, or the name of the scope."""
+    """What the question reads: a record as `organisation/pesko`, the order of one list, or the name
+    of the scope."""
     name, arguments = key
     scope = QUESTIONS[name].scope
+    if scope == "order":
+        by_date = parts.kind_of(tuple(arguments[0].split("/"))) in _BY_DATE
+        return "facts" if by_date else f"order {arguments[0]}"
     return str(arguments[0]) if scope == "record" else scope
 
 

@@ -95,8 +95,10 @@ class Town(NamedTuple):
     longitude: float
     url: str
     """The page about it or its region; empty where there is none."""
-    organisations: tuple[Card, ...]
-    events: tuple[Card, ...]
+    organisations: tuple[Ref, ...]
+    events: tuple[Ref, ...]
+    cards: tuple[Card, ...] = ()
+    """Both, in the order of the list; none where the list does not name them."""
 
 
 class Point(NamedTuple):
@@ -172,10 +174,12 @@ class Locator(NamedTuple):
     dots: tuple[Position, ...]
 
 
-def atlas(towns: Iterable[Town], region_urls: Mapping[str, str], lang: str) -> Atlas:
+def atlas(
+    towns: Iterable[Town], region_urls: Mapping[str, str], lang: str, *, named: bool
+) -> Atlas:
     """The map of all towns; regions are shaded by the organisations with a seat there.
 
-    `region_urls`: the pages about regions, by ISO 3166-2.
+    `region_urls`: the pages about regions, by ISO 3166-2; `named`: whether the list names all.
     """
     shown = sorted(towns, key=lambda town: (sort_key(town.name, lang), town.ref))
     by_region: dict[str, list[Town]] = {}
@@ -191,8 +195,7 @@ def atlas(towns: Iterable[Town], region_urls: Mapping[str, str], lang: str) -> A
         _country(code, by_region, region_urls, steps, most, lang)
         for code in sorted(codes, key=lambda code: sort_key(names.country_name(code, lang), lang))
     )
-    total = len(_organisations(shown)) + len(_events(shown))
-    return Atlas(countries, steps, total <= NAMED_UP_TO)
+    return Atlas(countries, steps, named)
 
 
 def levels(most: int) -> tuple[tuple[int, int], ...]:
@@ -329,11 +332,11 @@ def _largest(towns: tuple[Town, ...], most: int) -> tuple[Town, ...]:
 
 
 def _organisations(towns: Iterable[Town]) -> set[Ref]:
-    return {card.ref for town in towns for card in town.organisations}
+    return {ref for town in towns for ref in town.organisations}
 
 
 def _events(towns: Iterable[Town]) -> set[Ref]:
-    return {card.ref for town in towns for card in town.events}
+    return {ref for town in towns for ref in town.events}
 
 
 def _weight(town: Town) -> int:

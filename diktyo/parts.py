@@ -34,6 +34,20 @@ class Filed(NamedTuple):
     """None where the list has no headings that could tell its parts apart."""
 
 
+class Excerpt(NamedTuple):
+    """A part of a list, and what is known of the others."""
+
+    number: int
+    """Which part it is, from 1."""
+    records: tuple[Filed, ...]
+    bounds: tuple[tuple[str | None, str | None], ...]
+    """The labels of the first and the last record of each part."""
+    begins: tuple[tuple[str, int], ...]
+    """Every label of the whole list, and the part in which it begins."""
+    total: int
+    """How many records the whole list has."""
+
+
 class Part(NamedTuple):
     """One page of a list, as the others link to it."""
 
@@ -170,26 +184,35 @@ def fitting(groups: Sequence[Group], most: int) -> tuple[Group, ...]:
     return tuple(first(group, room[group.key]) for group in groups)
 
 
-def portion(
-    records: Sequence[Filed],
-    number: int,
-    url: Callable[[int], str],
-    card: Callable[[Ref], Card],
-) -> Portion:
-    """One part of a list; `url` gives the address of a part, `card` shows a record.
+def excerpt(records: Sequence[Filed], number: int) -> Excerpt:
+    """One part of a list.
 
     The parts are equally long, but for one record, so that the last is never a leftover.
     """
     total = count(len(records))
     ends = [len(records) * part // total for part in range(total + 1)]
-    parts = tuple(
-        Part(one, url(one), *(records[at].label if records else None for at in (start, end - 1)))
-        for one, (start, end) in enumerate(pairwise(ends), 1)
+    bounds = tuple(
+        (records[start].label, records[end - 1].label) if records else (None, None)
+        for start, end in pairwise(ends)
     )
-    groups = grouped(records[ends[number - 1] : ends[number]], card)
-    jumps: dict[str, str] = {}
-    for part, start in zip(parts, ends, strict=False):
-        for one in records[start : ends[part.number]]:
-            jumps.setdefault(one.label or "", "" if part.number == number else part.url)
-    links = tuple(Jump(label, where) for label, where in jumps.items())
-    return Portion(number, parts, groups, links, len(records))
+    begins: dict[str, int] = {}
+    for part, (start, end) in enumerate(pairwise(ends), 1):
+        for one in records[start:end]:
+            begins.setdefault(one.label or "", part)
+    return Excerpt(
+        number,
+        tuple(records[ends[number - 1] : ends[number]]),
+        bounds,
+        tuple(begins.items()),
+        len(records),
+    )
+
+
+def portion(taken: Excerpt, url: Callable[[int], str], card: Callable[[Ref], Card]) -> Portion:
+    """What a page shows of a part; `url` gives the address of a part, `card` shows a record."""
+    parts = tuple(Part(one, url(one), *bounds) for one, bounds in enumerate(taken.bounds, 1))
+    jumps = tuple(
+        Jump(label, "" if part == taken.number else parts[part - 1].url)
+        for label, part in taken.begins
+    )
+    return Portion(taken.number, parts, grouped(taken.records, card), jumps, taken.total)

@@ -29,7 +29,7 @@ from diktyo.delivery import (
 )
 from diktyo.diagnostics import Diagnostic
 from diktyo.lastbuild import Look, Options, Report, last_report, looking
-from diktyo.library import Key, Library, scope_of, write_key
+from diktyo.library import Key, Library, read_key, scope_of, write_key
 from diktyo.plan import Planned
 from diktyo.production import Production
 from diktyo.records import TYPES
@@ -71,7 +71,7 @@ def renew(look: Look, progress: Progress | None = None) -> Report:
 
 def _anew(look: Look, last: State) -> Order | Report | None:
     """What is to be made anew by what the last build left; None where that is of no use."""
-    changes = trace.changes(last.sources(), look.stamps, look.settings, last.fact("settings"))
+    changes = trace.changes(look.before, look.stamps, look.settings, last.fact("settings"))
     return _texts(look, last, changes) or _answers(look, last, changes)
 
 
@@ -117,15 +117,15 @@ def _answers(look: Look, last: State, changes: Changes) -> Order | Report | None
         return order
     other = tuple(trace.changed(last.questions(), order.production.world.library))
     reasons = trace.Reasons(other, last.fact("templates"), order.production.templates)
-    before = last.products()
-    kept = {
-        one.path: before[one.path]
-        for one in order.wanted
-        if one.path in before and not reasons.of(before[one.path], one)
-    }
-    kept |= {path: one for path, one in before.items() if one.key == SEARCH}
-    wanted = tuple(one for one in order.wanted if one.path not in kept)
-    return replace(order, wanted=wanted, last=last, before=before, kept=kept, other=other)
+    before = last.products().all()
+    wanted = tuple(
+        one for one in order.wanted if one.path not in before or reasons.of(before[one.path], one)
+    )
+    left = before.keys() - {one.path for one in order.wanted}
+    gone = {path for path in left if path[0] != ":" and before[path].key != SEARCH}
+    return replace(
+        order, wanted=wanted, last=last, before=before, gone=frozenset(gone), other=other
+    )
 
 
 def _texts(look: Look, last: State, changes: Changes) -> Order | None:
@@ -138,20 +138,30 @@ def _texts(look: Look, last: State, changes: Changes) -> Order | None:
     if refs is None:
         return None
     content = shelved(look.root)
-    shelf, scopes = content.records, frozenset(map(str, refs))
+    shelf = content.records
     if content.site is None or not isinstance(shelf, Shelf):
         return None
+    scopes = {str(ref) for ref in refs}
+    names: dict[str, bytes] = {}
 
     def kept_answer(key: Key) -> bytes | None:
-        asked = last.question(write_key(key)) if scope_of(key) not in scopes else None
+        if scope_of(key) in scopes:
+            return None
+        if key[0] == "name":  # the order of a list asks for thousands
+            names.update(() if names else last.answers("name"))
+            return names.get(write_key(key))
+        asked = last.question(write_key(key))
         return asked.answer if asked else None
 
     library = _library(look, content, content.site, kept_answer)
-    asked = tuple(last.questions(scopes))
-    other = tuple(trace.changed(asked, library))
+    other = list(trace.changed(last.questions(scopes), library))
+    if any(read_key(one.name)[0] == "name" for one in other):
+        # Another name may move a record in the lists that hold it.
+        orders = {scope for ref in refs for scope in last.orders_with(f'"{ref.id}"')}
+        scopes |= orders
+        other += trace.changed(last.questions(orders), library)
     before = last.products()
-    reasons = trace.Reasons(other)
-    stale = {path for path, product in before.items() if reasons.of(product)}
+    stale = set(before.made_of(frozenset(one.id for one in other)))
     report = last_report(last)
     found = {one for one in report.diagnostics if not _is_about(one, refs)}
     for ref in refs:
@@ -167,8 +177,7 @@ def _texts(look: Look, last: State, changes: Changes) -> Order | None:
         {},
         last,
         before,
-        {path: one for path, one in before.items() if path not in stale},
-        other,
+        other=other,
     )
 
 

@@ -11,7 +11,6 @@ import hashlib
 import os
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,16 +38,16 @@ def scan(root: Path) -> set[Stamp]:
     return {_settled(stamp, now) for name in READ for stamp in _below(str(root), name)}
 
 
-def _below(root: str, name: str) -> Iterator[Stamp]:
+def _below(root: str, name: str) -> list[Stamp]:
     path = f"{root}/{name}"
+    found: list[Stamp] = []
     try:
         entries = os.scandir(path)
     except NotADirectoryError:
-        status = os.stat(path)
-        yield _stamp(name, status)
-        return
+        found.append(_stamp(name, os.stat(path)))
+        return found
     except OSError:
-        return
+        return found
     with entries:
         for entry in entries:
             if entry.name.startswith("."):
@@ -56,11 +55,12 @@ def _below(root: str, name: str) -> Iterator[Stamp]:
             below = f"{name}/{entry.name}"
             try:
                 if entry.is_dir(follow_symlinks=False):
-                    yield from _below(root, below)
+                    found += _below(root, below)
                 else:
-                    yield _stamp(below, entry.stat(follow_symlinks=False))
+                    found.append(_stamp(below, entry.stat(follow_symlinks=False)))
             except OSError:  # gone since it was listed: the build will see
                 continue
+    return found
 
 
 def _stamp(path: str, status: os.stat_result) -> Stamp:
@@ -73,9 +73,11 @@ def _settled(stamp: Stamp, now: int) -> Stamp:
     Clocks of file systems tick slowly (4 ms, or 2 s on FAT): a second change within the same tick
     would leave the same stamp.
     """
+    last = max(stamp.modified, stamp.changed)
+    if last < now - 2_000_000_000:
+        return stamp
     tick = 2_000_000_000 if stamp.modified % 1_000_000_000 == 0 else 20_000_000
-    fresh = max(stamp.modified, stamp.changed) > now - tick
-    return stamp._replace(modified=0, changed=now) if fresh else stamp
+    return stamp._replace(modified=0, changed=now) if last > now - tick else stamp
 
 
 def engine() -> str:

@@ -75,8 +75,9 @@ class Product(NamedTuple):
         return found
 
     def checksum(self) -> int:
-        """A checksum of all of it."""
-        return crc32(self.uses, crc32(repr(tuple(self)[:-1]).encode()))
+        """Two checksums in one: of the questions in the lower 32 bits, above them of the rest."""
+        rest = crc32(repr(self[:-1]).encode()) & 0x7FFFFFFF
+        return rest << 32 | _sum_of_uses(self.path, self.uses)
 
 
 class DamagedError(Exception):
@@ -167,7 +168,8 @@ class State:
 
     def sources(self) -> set[Stamp]:
         """The stamps of the files that the build read."""
-        return set(map(Stamp._make, self._connection.execute("SELECT * FROM sources")))
+        # Plain tuples are equal to stamps, and there may be tens of thousands.
+        return set(self._connection.execute("SELECT * FROM sources"))
 
     def note_sources(self, stamps: Iterable[Stamp], gone: Iterable[str] = ()) -> None:
         """Note stamps, in the place of older ones of the same files."""
@@ -196,6 +198,20 @@ class State:
         row = self._connection.execute("SELECT * FROM questions WHERE id=?", (number,)).fetchone()
         return Asked._make(row) if row else None
 
+    def answers(self, question: str) -> Iterator[tuple[str, bytes]]:
+        """Every question of one name, as JSON, with its answer."""
+        wanted = "SELECT name, answer FROM questions WHERE name >= ? AND name < ?"
+        return self._connection.execute(wanted, (f'["{question}",', f'["{question}-'))
+
+    def orders_with(self, name: str) -> Iterator[str]:
+        """The scopes of the orders of lists in which a text stands."""
+        wanted = (
+            "SELECT DISTINCT scope FROM questions"
+            " WHERE scope > 'order ' AND scope < 'order!' AND instr(answer, ?)"
+        )
+        rows = self._connection.execute(wanted, (name.encode(),))
+        return (scope for (scope,) in rows)
+
     def next_question(self) -> int:
         """The first id that no question has."""
         (most,) = self._connection.execute("SELECT max(id) FROM questions").fetchone()
@@ -213,15 +229,9 @@ class State:
         wanted = "SELECT path, modified, size FROM products WHERE path < ':' OR path >= ';'"
         return self._connection.execute(wanted).fetchall()
 
-    def products(self) -> Mapping[str, Product]:
-        """All that was made, by path. Raises `DamagedError`."""
-        found: dict[str, Product] = {}
-        for *row, known in self._connection.execute("SELECT * FROM products"):
-            product = Product._make(row)
-            if product.checksum() != known:
-                raise DamagedError(product.path)
-            found[product.path] = product
-        return found
+    def products(self) -> Products:
+        """All that was made, by path."""
+        return Products(self._connection)
 
     def note_products(self, products: Iterable[Product], gone: Iterable[str] = ()) -> None:
         """Note what was made, in the place of older rows of the same paths."""
@@ -229,3 +239,51 @@ class State:
         rows = ((*one, one.checksum()) for one in products)
         wanted = "REPLACE INTO products VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
         self._connection.executemany(wanted, rows)
+
+
+class Products(Mapping[str, Product]):
+    """All that a build has made, by path; each is read when it is asked for."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def __getitem__(self, path: str) -> Product:
+        wanted = "SELECT * FROM products WHERE path=?"
+        row = self._connection.execute(wanted, (path,)).fetchone()
+        if row is None:
+            raise KeyError(path)
+        return _sound(row)
+
+    def __iter__(self) -> Iterator[str]:
+        return (path for (path,) in self._connection.execute("SELECT path FROM products"))
+
+    def __len__(self) -> int:
+        (count,) = self._connection.execute("SELECT count(*) FROM products").fetchone()
+        return int(count)
+
+    def all(self) -> dict[str, Product]:
+        """All of them at once."""
+        rows = self._connection.execute("SELECT * FROM products")
+        return {product.path: product for product in map(_sound, rows)}
+
+    def made_of(self, questions: frozenset[int]) -> Iterator[str]:
+        """The paths of what was made of any of these questions."""
+        rows = self._connection.execute("SELECT path, uses, sum FROM products")
+        for path, uses, known in rows:
+            if known & 0xFFFFFFFF != _sum_of_uses(path, uses):
+                raise DamagedError(path)
+            found = array("I")
+            found.frombytes(uses)
+            if not questions.isdisjoint(found):
+                yield path
+
+
+def _sum_of_uses(path: str, uses: bytes) -> int:
+    return crc32(uses, crc32(path.encode()))
+
+
+def _sound(row: tuple[Any, ...]) -> Product:
+    product = Product._make(row[:-1])
+    if product.checksum() != row[-1]:
+        raise DamagedError(product.path)
+    return product

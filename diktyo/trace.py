@@ -51,8 +51,9 @@ def changes(
     before: set[Stamp], now: set[Stamp], settings: Mapping[str, str], last: Mapping[str, str]
 ) -> Changes:
     """Compare two builds by the stamps of their files and by their settings."""
-    paths = frozenset(stamp.path for stamp in before ^ now)
-    listed = {stamp.path for stamp in before} != {stamp.path for stamp in now}
+    gone = {path for path, *_ in before - now}
+    new = {path for path, *_ in now - before}
+    paths, listed = frozenset(gone | new), gone != new
     names = tuple(name for name in settings if name != "today" and settings[name] != last.get(name))
     return Changes(names, paths, listed, settings["today"] != last.get("today"))
 

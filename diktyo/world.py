@@ -20,9 +20,9 @@ from diktyo.addresses import Key, address, record_key
 from diktyo.days import spans
 from diktyo.facets import Facet, facet
 from diktyo.language.plurals import plural_category
-from diktyo.language.sorting import index_letter, sort_key
+from diktyo.language.sorting import sort_key
 from diktyo.library import Library
-from diktyo.parts import Filed, Portion
+from diktyo.parts import Portion
 from diktyo.records import (
     Event,
     Facts,
@@ -307,8 +307,7 @@ class World:
         """The part of a list that a page shows, and the way to the others."""
         whole, number = parts.whole(key)
         return parts.portion(
-            self._filed(whole, lang),
-            number,
+            self.library.excerpt("/".join(whole), number, lang),
             lambda one: self.url(parts.key(whole, one), lang),
             lambda ref: self.card(ref, lang),
         )
@@ -329,7 +328,7 @@ class World:
 
     def part_count(self, key: Key) -> int:
         """How many pages a list has."""
-        return parts.count(len(self._listed(key)))
+        return parts.count(len(self.library.listed(key)))
 
     def count(self, kind: str) -> int:
         """How many records of one type there are."""
@@ -449,33 +448,52 @@ class World:
 
     def atlas(self, lang: str) -> maps.Atlas:
         """The map: all places with organisations or events, by country and region."""
+        settled = {
+            place: tuple(ref for ref in here if ref.kind in ("organisation", "event"))
+            for place, here in self.library.settled()
+        }
+        named = len({ref for here in settled.values() for ref in here}) <= maps.NAMED_UP_TO
         urls = {term.id: term.url for term in self.terms("organisation", "region", lang)}
-        large = self.count("organisation") + self.count("event") > maps.NAMED_UP_TO
-        if large:
+        if not named:
             # A large map names nobody: where a region has events alone, their list does.
             urls = {one.id: one.url for one in self.terms("event", "region", lang)} | urls
         pages = {term.id: term.url for term in self.terms("organisation", "place", lang)}
-        towns = []
-        for ref, here in self.library.settled():
-            organisations = self._by_name((one for one in here if one.kind == "organisation"), lang)
-            events = self._in_order((one for one in here if one.kind == "event"), "event", lang)
-            if organisations or events:
-                place = self.place(ref)
-                region = place.region or ""
-                towns.append(
-                    maps.Town(
-                        ref,
-                        self.label(ref, lang),
-                        place.country,
-                        region,
-                        place.latitude,
-                        place.longitude,
-                        pages.get(ref.id) or urls.get(region, ""),
-                        organisations,
-                        events,
-                    )
-                )
-        return maps.atlas(towns, urls, lang)
+        towns = [
+            self._town(ref, here, pages.get(ref.id), urls, lang, named=named)
+            for ref, here in settled.items()
+            if here
+        ]
+        return maps.atlas(towns, urls, lang, named=named)
+
+    def _town(
+        self,
+        ref: Ref,
+        here: tuple[Ref, ...],
+        page: str | None,
+        urls: Mapping[str, str],
+        lang: str,
+        *,
+        named: bool,
+    ) -> maps.Town:
+        organisations = tuple(one for one in here if one.kind == "organisation")
+        events = tuple(one for one in here if one.kind == "event")
+        place = self.place(ref)
+        url = page or urls.get(place.region or "", "")
+        cards: tuple[Card, ...] = ()
+        if named or not url:
+            cards = self._by_name(organisations, lang) + self._in_order(events, "event", lang)
+        return maps.Town(
+            ref,
+            self.label(ref, lang),
+            place.country,
+            place.region or "",
+            place.latitude,
+            place.longitude,
+            url,
+            organisations,
+            events,
+            cards,
+        )
 
     def locators(self, refs: tuple[Ref, ...]) -> tuple[maps.Locator, ...]:
         """The small maps of a record's places, one for each country that has an outline."""
@@ -493,30 +511,6 @@ class World:
     def _of(self, kind: str, network: Ref | None) -> tuple[Ref, ...]:
         """The records of one type, of one network where it is given."""
         return self.library.shown_by(network, kind) if network else self.library.refs(kind)
-
-    def _listed(self, key: Key) -> tuple[Ref, ...]:
-        """The records of a list, by reference."""
-        if key[0] == "term":
-            return self.library.under(key[1], key[2], key[3])
-        return self.refs(parts.kind_of(key))
-
-    @remembered
-    def _filed(self, key: Key, lang: str) -> tuple[Filed, ...]:
-        """The records of a list in its order, with the letters or years that they stand under."""
-        refs, kind = self._listed(key), parts.kind_of(key)
-        cards = self._in_order(refs, kind, lang)
-        if kind == "news":
-            return tuple(Filed(card.ref, card.year) for card in cards)
-        if kind == "event":
-            if key[0] == "term" and key[2] == "year":
-                return tuple(Filed(card.ref, None) for card in reversed(cards))
-            coming = [
-                one for one in cards if key[0] == "list" and one.time in {"current", "coming"}
-            ]
-            held = {one.ref for one in coming}
-            past = parts.by_year(one for one in cards if one.ref not in held)
-            return (*(Filed(card.ref, parts.COMING) for card in coming), *past)
-        return tuple(Filed(card.ref, index_letter(card.name.text, lang)) for card in cards)
 
     def _term(self, one: Facet, term: str, lang: str) -> Term:
         name = Text(self.library.term_name(one.kind, one.name, term, lang), lang)

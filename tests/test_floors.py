@@ -31,7 +31,8 @@ FLOORS: list[set[str]] = [
     {"world"},
     {"plan"},
     {"linkeddata", "pictures", "calendars", "manifest", "trace"},
-    {"render", "sitemap", "search"},
+    {"templating", "sitemap", "search"},
+    {"render"},
     {"production"},
     {"delivery"},
     {"pipeline"},
@@ -41,7 +42,7 @@ FLOORS: list[set[str]] = [
 """Every module, from the ground up."""
 
 ONLY_IMPORTER = {
-    "jinja2": {"render"},
+    "jinja2": {"render", "templating"},
     "markdown": {"fullprose"},
     "nh3": {"fullprose"},
     "yaml": {"yamltree"},

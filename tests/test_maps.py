@@ -16,7 +16,6 @@ from diktyo.addresses import address
 from diktyo.content import load
 from diktyo.language.names import REGIONS
 from diktyo.maps import Atlas, Town
-from diktyo.shown import Card, Text
 from diktyo.values import Ref
 from diktyo.world import World
 
@@ -30,16 +29,8 @@ def world() -> World:
     return world_of(ROOT)
 
 
-def card(kind: str, name: str) -> Card:
-    text = Text(name, "el")
-    url = f"/el/{name}/"
-    return Card(
-        Ref(kind, name), url, text, None, "", None, "", (), None, False, "", False, translated=True
-    )
-
-
 def town(name: str, latitude: float, longitude: float, cards: int = 1, region: str = "") -> Town:
-    some = tuple(card("organisation", f"{name}-{number}") for number in range(cards))
+    some = tuple(Ref("organisation", f"{name}-{number}") for number in range(cards))
     ref = Ref("place", name)
     return Town(ref, name, region[:2] or "GR", region, latitude, longitude, "", some, ())
 
@@ -121,7 +112,7 @@ def test_counts_are_those_of_the_world(lang: str, world: World) -> None:
     for kind, count in (("organisation", 0), ("event", 1)):
         expected = {ref for ref in world.refs(kind) if world.facts(ref).places}  # type: ignore[attr-defined]
         shown = {
-            one.ref
+            one
             for country in atlas.countries
             for area in country.areas
             for here in area.towns
@@ -154,7 +145,7 @@ def test_towns_that_coincide_are_gathered_around_the_largest() -> None:
         town("athens", 37.98, 23.73, 3, "GR-I"),
         town("patras", 38.25, 21.73, 2, "GR-G"),
     ]
-    (country,) = maps.atlas(towns, {"GR-I": "/attica/"}, "el").countries
+    (country,) = maps.atlas(towns, {"GR-I": "/attica/"}, "el", named=True).countries
     actual = [
         ([here.name for here in one.towns], one.organisations, one.url) for one in country.near
     ]
@@ -165,14 +156,14 @@ def test_a_record_with_two_places_counts_once_in_their_region() -> None:
     """The same organisation at two places of a region is one organisation of the region."""
     here = town("patras", 38.25, 21.73, 1, "GR-G")
     there = town("kalavryta", 38.03, 22.11, 1, "GR-G")._replace(organisations=here.organisations)
-    (country,) = maps.atlas([here, there], {}, "el").countries
+    (country,) = maps.atlas([here, there], {}, "el", named=True).countries
     (area,) = [area for area in country.areas if area.towns]
     assert (area.organisations, country.organisations, len(area.towns)) == (1, 1, 2)
 
 
 def test_a_place_without_region_has_a_dot() -> None:
     """It stands last in the list of its country, and on the drawing all the same."""
-    (country,) = maps.atlas([town("somewhere", 38.25, 21.73)], {}, "el").countries
+    (country,) = maps.atlas([town("somewhere", 38.25, 21.73)], {}, "el", named=True).countries
     assert country.areas[-1].code == ""
     assert [one.url for one in country.near] == ["#map-GR"]
     (small,) = maps.locators([("GR", "", 38.25, 21.73)])
@@ -182,7 +173,7 @@ def test_a_place_without_region_has_a_dot() -> None:
 def test_a_country_without_outlines_is_listed() -> None:
     """There is no drawing of Cyprus yet; its towns stand in the list."""
     nicosia = town("nicosia", 35.17, 33.36)._replace(country="CY")
-    (country,) = maps.atlas([nicosia], {}, "el").countries
+    (country,) = maps.atlas([nicosia], {}, "el", named=True).countries
     assert (country.code, country.width, country.near) == ("CY", 0, ())
     assert [here.name for area in country.areas for here in area.towns] == ["nicosia"]
     assert maps.locators([("CY", "", 35.17, 33.36)]) == ()
@@ -220,7 +211,9 @@ def test_the_same_map_every_time(world: World) -> None:
     atlas = world.atlas("el")
     towns = [here for country in atlas.countries for area in country.areas for here in area.towns]
     urls = {area.code: area.url for country in atlas.countries for area in country.areas}
-    assert maps.atlas(towns, urls, "el") == maps.atlas(reversed(towns), urls, "el")
+    assert maps.atlas(towns, urls, "el", named=True) == maps.atlas(
+        reversed(towns), urls, "el", named=True
+    )
 
 
 @pytest.mark.parametrize("path", ["el/chartis/", "pl/mapa/"])

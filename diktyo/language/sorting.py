@@ -6,7 +6,6 @@ covered: the order of rare letters beyond the tables, which is that of their cod
 """
 
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -61,7 +60,7 @@ def sort_key(text: str, lang: str) -> SortKey:
 
     Names that differ only in punctuation are ordered by their code points, so the order is total.
     """
-    elements = list(_elements(text, lang))
+    elements = _elements(text, lang)
     primary = tuple(weight for weight, _, _ in elements)
     secondary = tuple(level for _, marks, _ in elements for level in (0, *marks))
     tertiary = tuple(level for _, marks, capital in elements for level in (capital, *marks))
@@ -75,7 +74,10 @@ def index_letter(text: str, lang: str) -> str:
     Polish, else under `L`); `0–9` for a number and `#` for anything else.
     """
     alphabet = _alphabet(lang)
-    for char, _ in _clusters(text, alphabet):
+    parts = (
+        part for char in unicodedata.normalize("NFC", text) for part in _clusters(char, alphabet)
+    )
+    for char, _ in parts:
         if unicodedata.decimal(char, None) is not None:
             return DIGITS
         if char.isalpha():
@@ -83,28 +85,62 @@ def index_letter(text: str, lang: str) -> str:
     return OTHER
 
 
-def _elements(text: str, lang: str) -> Iterator[tuple[Primary, tuple[int, ...], int]]:
+Element = tuple[Primary, tuple[int, ...], int]
+"""A letter, a number or a space in the order: its weight, its marks, and 1 for a capital."""
+
+
+def _elements(text: str, lang: str) -> list[Element]:
     """What counts in the order: each letter, number or space, its marks, and 1 for a capital.
 
     Spaces count once between words and not at all around the text; punctuation parts two numbers.
     """
-    number, space, begun = "", False, False
-    for char, marks in (*_clusters(text, _alphabet(lang)), ("", "")):
-        digit = unicodedata.decimal(char, None) if char else None
-        if space and begun and char and not char.isspace() and not _ignored(char):
-            yield _SPACE_WEIGHT, (), 0
-        if digit is not None:
-            number, space, begun = number + str(digit), False, True
+    found: list[Element] = []
+    number, space, after_letter = "", False, False
+    for char in unicodedata.normalize("NFC", text):
+        kind, letters = _read(char, lang)
+        if kind == _IS_MARK:
+            if after_letter:
+                weight, marks, capital = found[-1]
+                found[-1] = (weight, (*marks, _mark_weight(char)), capital)
             continue
-        if number:
-            yield _number(number), (), 0
+        after_letter = bool(letters)
+        if number and kind != _IS_DIGIT:
+            found.append((_number(number), (), 0))
             number = ""
-        if char.isspace():
-            space = True
-        elif char and not _ignored(char):
-            lower = char.lower()
-            yield _weight(lower, lang), tuple(map(_mark_weight, marks)), int(char != lower)
-            space, begun = False, True
+        if kind == _IS_SPACE:
+            space = bool(found)
+        elif kind == _IS_DIGIT or letters:
+            if space and not number:
+                found.append((_SPACE_WEIGHT, (), 0))
+                space = False
+            if kind == _IS_DIGIT:
+                number += str(unicodedata.decimal(char))
+            else:
+                found += letters
+    if number:
+        found.append((_number(number), (), 0))
+    return found
+
+
+_IS_LETTER, _IS_SPACE, _IS_DIGIT, _IS_MARK, _IS_NOTHING = range(5)
+
+
+@lru_cache(maxsize=4096)
+def _read(char: str, lang: str) -> tuple[int, tuple[Element, ...]]:
+    """What a character is, and the letters that it stands for."""
+    if unicodedata.combining(char):
+        return _IS_MARK, ()
+    if unicodedata.decimal(char, None) is not None:
+        return _IS_DIGIT, ()
+    if char.isspace():
+        return _IS_SPACE, ()
+    if _ignored(char):
+        return _IS_NOTHING, ()
+    letters = []
+    for part, marks in _clusters(char, _alphabet(lang)):
+        lower = part.lower()
+        letters.append((_weight(lower, lang), tuple(map(_mark_weight, marks)), int(part != lower)))
+    return _IS_LETTER, tuple(letters)
 
 
 def _mark_weight(mark: str) -> int:
