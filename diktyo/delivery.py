@@ -75,6 +75,8 @@ def deliver(look: Look, order: Order, progress: Progress | None, clock: Clock) -
 
     Raises `publish.PublishError` where the surroundings do not let the output be written.
     """
+    if order.last and not order.wanted and not order.gone:
+        return _as_it_stands(look, order, clock)
     # Much that is new is written into an empty folder, little into what is there.
     whole = len(order.before) <= 2 * len(order.wanted)
     ledger = Ledger(order)
@@ -95,6 +97,16 @@ def deliver(look: Look, order: Order, progress: Progress | None, clock: Clock) -
         clock.lap("publish")
     report = ledger.report(found)
     _remember(look, order, ledger, report, site, standby)
+    clock.lap("remember")
+    return Report(**{**vars(report), "steps": clock.laps})
+
+
+def _as_it_stands(look: Look, order: Order, clock: Clock) -> Report:
+    """Publish nothing: files were touched, and say what they said."""
+    ledger = Ledger(order)
+    report = ledger.report(tuple(sorted(order.found)))
+    assert order.last
+    _remember(look, order, ledger, report, order.last.fact("site"), _standby(order.last))
     clock.lap("remember")
     return Report(**{**vars(report), "steps": clock.laps})
 
@@ -127,9 +139,10 @@ class Ledger:
     def __init__(self, order: Order) -> None:
         self._order = order
         self._library = order.production.world.library
-        self._shared = len(self._library.keys)
         self._own: dict[int, int] = {}
         self._others: dict[int, list[int]] = {}
+        self._waiting: dict[int, dict[int, Batch]] = {}
+        self._taken = Counter[int]()
         self._ids: dict[str, int] = {}
         self._next = order.last.next_question() if order.last else 0
         self.asked: list[Asked] = []
@@ -146,9 +159,18 @@ class Ledger:
         for name, numbers in order.steps.items():
             uses = array("I", sorted(map(self._id_of, numbers)))
             self.made[name] = Product(name, "", "", "", b"", 0, 0, uses.tobytes())
+        self._shared = len(self._library.keys)
+        """From this number on, each process has questions of its own."""
 
     def take(self, batch: Batch) -> None:
-        """Note what one process has made."""
+        """Note what one process has made, once all that it made before is noted."""
+        waiting = self._waiting.setdefault(batch.process, {})
+        waiting[batch.number] = batch
+        while (number := self._taken[batch.process]) in waiting:
+            self._take(waiting.pop(number))
+            self._taken[batch.process] += 1
+
+    def _take(self, batch: Batch) -> None:
         ids = self._others.setdefault(batch.process, [])
         ids += map(self._id, batch.told)
         for planned, name, modified, size, numbers, faults in batch.made:

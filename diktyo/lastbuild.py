@@ -19,7 +19,7 @@ from typing import Any
 from diktyo import publish, sources
 from diktyo.diagnostics import Diagnostic
 from diktyo.sources import Stamp
-from diktyo.state import DamagedError, State
+from diktyo.state import State
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def _holds(last: State, output: Path) -> bool:
             status = os.stat(folder + path)
             if status.st_mtime_ns != modified or status.st_size != size:
                 return False
-    except (OSError, DamagedError):
+    except OSError:
         return False
     return True
 

@@ -35,7 +35,7 @@ from diktyo.production import Production
 from diktyo.records import TYPES
 from diktyo.render import Renderer
 from diktyo.site import Site
-from diktyo.state import DamagedError, State
+from diktyo.state import State
 from diktyo.trace import Changes, planned_of
 from diktyo.values import Ref
 from diktyo.world import World
@@ -60,7 +60,7 @@ def renew(look: Look, progress: Progress | None = None) -> Report:
     order = None
     if look.last:
         # Where it is damaged, everything is made, as if it were not there.
-        with suppress(sqlite3.DatabaseError, DamagedError):
+        with suppress(sqlite3.DatabaseError):
             order = _anew(look, look.last)
     order = order or _everything(look)
     clock.lap("load, check, compare")

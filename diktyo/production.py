@@ -112,6 +112,8 @@ class Batch(NamedTuple):
     """What one process hands back."""
 
     process: int
+    number: int
+    """Which of its batches it is, from 0."""
     made: list[Made]
     told: list[Told]
     """The questions that it was the first to ask there, in the order of their numbers."""
@@ -130,6 +132,7 @@ class Line:
         self._workers = workers if "fork" in get_all_start_methods() else 1
         self._library = production.world.library
         self._told = len(self._library.keys)
+        self._batches = 0
 
     def run(self, planned: Sequence[Planned]) -> Iterator[Batch]:
         """Make the files and write them on the stage."""
@@ -154,7 +157,10 @@ class Line:
         made = [self._make(one) for one in planned]
         keys = self._library.keys[self._told :]
         self._told += len(keys)
-        return Batch(os.getpid(), made, [tell(key, self._library) for key in keys])
+        self._batches += 1
+        return Batch(
+            os.getpid(), self._batches - 1, made, [tell(key, self._library) for key in keys]
+        )
 
     def _make(self, planned: Planned) -> Made:
         with self._library.noting() as noted:

@@ -3,8 +3,8 @@
 The file is a database of SQLite, from the standard library, because an edit must neither read nor
 write all of what ten thousand records left. It holds data only (texts, numbers, JSON), nothing that
 is executed. Without it, or where it is damaged, foreign or of another version, everything is made
-anew: it saves time and never decides what is right. Rows whose damage would go unnoticed carry a
-checksum (CRC-32).
+anew: it saves time and never decides what is right. Beside it stands its seal: its size, the time
+of its change and a checksum (CRC-32), which is looked at where the time is another.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ VERSION = 1
 """Moves whenever the tables below mean something else."""
 
 _TABLES = """
-CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT, sum INTEGER) WITHOUT ROWID;
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE sources (
     path TEXT PRIMARY KEY, modified INTEGER, changed INTEGER, size INTEGER, inode INTEGER
 ) WITHOUT ROWID;
@@ -35,7 +35,7 @@ CREATE TABLE questions (
 CREATE INDEX scopes ON questions (scope);
 CREATE TABLE products (
     path TEXT PRIMARY KEY, key TEXT, lang TEXT, template TEXT,
-    digest BLOB, modified INTEGER, size INTEGER, uses BLOB, sum INTEGER
+    digest BLOB, modified INTEGER, size INTEGER, uses BLOB
 ) WITHOUT ROWID;
 """
 
@@ -74,38 +74,38 @@ class Product(NamedTuple):
         found.frombytes(self.uses)
         return found
 
-    def checksum(self) -> int:
-        """Two checksums in one: of the questions in the lower 32 bits, above them of the rest."""
-        rest = crc32(repr(self[:-1]).encode()) & 0x7FFFFFFF
-        return rest << 32 | _sum_of_uses(self.path, self.uses)
-
-
-class DamagedError(Exception):
-    """The file does not hold what was written."""
-
 
 class State:
     """The last build, as a file remembers it."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self._path = path
-        self._connection = connection
+        self._connections = {os.getpid(): connection}
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        """The connection of this process: SQLite's do not survive a fork (sqlite.org/howtocorrupt).
+
+        The parent's is kept, since closing it here would take its locks away.
+        """
+        process = os.getpid()
+        if process not in self._connections:
+            self._connections[process] = sqlite3.connect(self._path, isolation_level=None)
+        return self._connections[process]
 
     @classmethod
     def open(cls, path: Path) -> Self | None:
         """The state in a file; None where there is none that can be used."""
-        if not path.is_file():
+        if not _sealed(path):
             return None
-        connection = None
+        connection = sqlite3.connect(path, isolation_level=None)
+        state = cls(path, connection)
         try:
-            connection = sqlite3.connect(path, isolation_level=None)
-            state = cls(path, connection)
             if state.fact("version") == VERSION:
                 return state
-        except (sqlite3.Error, DamagedError):
+        except sqlite3.Error:  # sealed, and yet none of ours
             pass
-        if connection:
-            connection.close()
+        connection.close()
         return None
 
     @classmethod
@@ -129,6 +129,7 @@ class State:
         self._connection.execute("COMMIT")
         self._connection.close()
         os.replace(self._path.with_name(f"{self._path.name}.new"), self._path)
+        _seal(self._path)
 
     @contextlib.contextmanager
     def changing(self) -> Iterator[None]:
@@ -140,6 +141,7 @@ class State:
             self._connection.execute("ROLLBACK")
             raise
         self._connection.execute("COMMIT")
+        _seal(self._path)
 
     def close(self) -> None:
         """Let the file go."""
@@ -148,21 +150,16 @@ class State:
     # --- single facts about the build
 
     def fact(self, name: str) -> Any:
-        """What was noted under a name; None where nothing was. Raises `DamagedError`."""
-        row = self._connection.execute("SELECT value, sum FROM facts WHERE name=?", (name,))
+        """What was noted under a name; None where nothing was."""
+        row = self._connection.execute("SELECT value FROM facts WHERE name=?", (name,))
         found = row.fetchone()
-        if found is None:
-            return None
-        if crc32(f"{name}{found[0]}".encode()) != found[1]:
-            raise DamagedError(name)
-        return json.loads(found[0])
+        return json.loads(found[0]) if found else None
 
     def note(self, **facts: object) -> None:
         """Note facts about the build, each of which JSON can say."""
         for name, value in facts.items():
-            text = json.dumps(value, ensure_ascii=False)
-            row = (name, text, crc32(f"{name}{text}".encode()))
-            self._connection.execute("REPLACE INTO facts VALUES (?, ?, ?)", row)
+            row = (name, json.dumps(value, ensure_ascii=False))
+            self._connection.execute("REPLACE INTO facts VALUES (?, ?)", row)
 
     # --- what was read
 
@@ -231,28 +228,31 @@ class State:
 
     def products(self) -> Products:
         """All that was made, by path."""
-        return Products(self._connection)
+        return Products(self)
 
     def note_products(self, products: Iterable[Product], gone: Iterable[str] = ()) -> None:
         """Note what was made, in the place of older rows of the same paths."""
         self._connection.executemany("DELETE FROM products WHERE path=?", ((one,) for one in gone))
-        rows = ((*one, one.checksum()) for one in products)
-        wanted = "REPLACE INTO products VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        self._connection.executemany(wanted, rows)
+        wanted = "REPLACE INTO products VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        self._connection.executemany(wanted, products)
 
 
 class Products(Mapping[str, Product]):
     """All that a build has made, by path; each is read when it is asked for."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        return self._state._connection
 
     def __getitem__(self, path: str) -> Product:
         wanted = "SELECT * FROM products WHERE path=?"
         row = self._connection.execute(wanted, (path,)).fetchone()
         if row is None:
             raise KeyError(path)
-        return _sound(row)
+        return Product._make(row)
 
     def __iter__(self) -> Iterator[str]:
         return (path for (path,) in self._connection.execute("SELECT path FROM products"))
@@ -264,26 +264,44 @@ class Products(Mapping[str, Product]):
     def all(self) -> dict[str, Product]:
         """All of them at once."""
         rows = self._connection.execute("SELECT * FROM products")
-        return {product.path: product for product in map(_sound, rows)}
+        return {product.path: product for product in map(Product._make, rows)}
 
     def made_of(self, questions: frozenset[int]) -> Iterator[str]:
         """The paths of what was made of any of these questions."""
-        rows = self._connection.execute("SELECT path, uses, sum FROM products")
-        for path, uses, known in rows:
-            if known & 0xFFFFFFFF != _sum_of_uses(path, uses):
-                raise DamagedError(path)
+        for path, uses in self._connection.execute("SELECT path, uses FROM products"):
             found = array("I")
             found.frombytes(uses)
             if not questions.isdisjoint(found):
                 yield path
 
 
-def _sum_of_uses(path: str, uses: bytes) -> int:
-    return crc32(uses, crc32(path.encode()))
+def _seal_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.seal")
 
 
-def _sound(row: tuple[Any, ...]) -> Product:
-    product = Product._make(row[:-1])
-    if product.checksum() != row[-1]:
-        raise DamagedError(product.path)
-    return product
+def _seal(path: Path) -> None:
+    """Note what the file is now."""
+    status = path.stat()
+    fresh = _seal_of(path).with_name(f"{path.name}.seal.new")
+    fresh.write_text(f"{status.st_size} {status.st_mtime_ns} {_checksum(path)}\n", "utf-8")
+    os.replace(fresh, _seal_of(path))
+
+
+def _sealed(path: Path) -> bool:
+    """Whether the file is what was noted, by its size and time or by what it holds."""
+    try:
+        size, modified, checksum = map(int, _seal_of(path).read_text("utf-8").split())
+        status = path.stat()
+        if (status.st_size, status.st_mtime_ns) == (size, modified):
+            return True
+        return status.st_size == size and _checksum(path) == checksum
+    except (OSError, ValueError):
+        return False
+
+
+def _checksum(path: Path) -> int:
+    found = 0
+    with open(path, "rb") as file:
+        while part := file.read(1 << 20):
+            found = crc32(part, found)
+    return found

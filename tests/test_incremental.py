@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from diktyo import pipeline
+from diktyo import (
+    lastbuild,
+    library,
+    limits,
+    pipeline,
+    production,
+    render,
+    sources,
+    state,
+    trace,
+)
 from diktyo.lastbuild import Options, Report
+from diktyo.state import State
 
 from .conftest import MINIMAL, ROOT, TODAY, write
 from .test_faults import snapshot
@@ -198,7 +212,9 @@ HISTORY = st.lists(st.lists(STEP, min_size=1, max_size=3), min_size=1, max_size=
 
 @contextmanager
 def small() -> Iterator[Site]:
-    with tempfile.TemporaryDirectory() as folder:
+    """A small site, of which a list of three records is a long one."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(limits, "LIST_PART", 2)
         root = Path(folder, "site")
         for name in ("templates", "theme", "locale"):
             shutil.copytree(ROOT / name, root / name)
@@ -225,14 +241,12 @@ def clean(site: Site) -> Mapping[str, bytes]:
     return snapshot(output)
 
 
-@settings(
-    max_examples=int(os.environ.get("HISTORIES", "25")),
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
-@given(HISTORY)
-def test_incremental_equals_clean(history: list[list[tuple[Any, str, str, int]]]) -> None:
-    """After any saves, what is kept and what is made anew are what a clean build makes."""
+History = list[list[tuple[Any, str, str, int]]]
+UNHURRIED: dict[str, Any] = {"deadline": None, "suppress_health_check": list(HealthCheck)}
+
+
+def hold(history: History) -> None:
+    """After each save, the output must be what a clean build gives."""
     with small() as site:
         build(site)
         for save in history:
@@ -241,3 +255,215 @@ def test_incremental_equals_clean(history: list[list[tuple[Any, str, str, int]]]
             report = build(site)
             assert not report.failed, report.diagnostics
             assert snapshot(site.root / "output") == clean(site)
+
+
+@settings(max_examples=int(os.environ.get("HISTORIES", "25")), **UNHURRIED)
+@given(HISTORY)
+def test_incremental_equals_clean(history: History) -> None:
+    """After any saves, what is kept and what is made anew are what a clean build makes."""
+    hold(history)
+
+
+def forget_names(patch: pytest.MonkeyPatch) -> None:
+    """That another name moves a record in the lists that hold it."""
+    patch.setattr(State, "orders_with", lambda self, name: iter(()))
+
+
+def forget_cards(patch: pytest.MonkeyPatch) -> None:
+    """What a card says, as if it never changed."""
+    write = library.write_answer
+
+    def constant(key: library.Key, answer: Any) -> tuple[bytes, bytes | None]:
+        digest, kept = write(key, answer)
+        return (b"the same" if key[0] == "card" else digest), kept
+
+    patch.setattr(trace, "write_answer", constant)
+    patch.setattr(production, "write_answer", constant)
+
+
+def forget_templates(patch: pytest.MonkeyPatch) -> None:
+    """That a template takes in others."""
+    patch.setattr(render, "_TAKES_IN", re.compile(r"\b\B(.)"))
+
+
+def forget_the_catalogue(patch: pytest.MonkeyPatch) -> None:
+    """That pages have words of the interface."""
+    contents = sources.contents
+    patch.setattr(
+        sources, "contents", lambda root, name: "" if name == "locale" else contents(root, name)
+    )
+
+
+def forget_the_day(patch: pytest.MonkeyPatch) -> None:
+    """That what was to come is past one day."""
+    settings_of = lastbuild._settings
+    patch.setattr(
+        lastbuild, "_settings", lambda root, options: settings_of(root, options) | {"today": ""}
+    )
+
+
+@pytest.mark.parametrize(
+    "forget",
+    [forget_names, forget_cards, forget_templates, forget_the_catalogue, forget_the_day],
+    ids=lambda forget: forget.__name__,
+)
+def test_what_is_forgotten_shows(forget: Callable[[pytest.MonkeyPatch], None]) -> None:
+    """The property above finds an input that the traces leave out."""
+
+    @settings(max_examples=300, phases=[Phase.generate], database=None, **UNHURRIED)
+    @given(HISTORY)
+    def histories(history: History) -> None:
+        hold(history)
+
+    with pytest.MonkeyPatch.context() as patch:
+        forget(patch)
+        with pytest.raises(AssertionError):
+            histories()
+
+
+# --- single cases
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with small() as site:
+        put(site, "events", "alpha", 5)
+        put(site, "organisations", "beta", 4)
+        build(site)
+        yield site
+
+
+def test_nothing_changed(site: Site) -> None:
+    """Nothing is made and nothing written; the report is the one before."""
+    time.sleep(0.05)  # what was written within a tick of the clock is looked at again
+    build(site)
+    before = {path: path.stat() for path in (site.root / "output").rglob("*")}
+    marks = {path: (one.st_mtime_ns, one.st_ino) for path, one in before.items()}
+    report = build(site)
+    assert report.made == 0
+    assert list(report.steps) == ["look"]
+    after = {path: path.stat() for path in (site.root / "output").rglob("*")}
+    assert marks == {path: (one.st_mtime_ns, one.st_ino) for path, one in after.items()}
+
+
+def test_one_text(site: Site) -> None:
+    """Where only a text has changed, its page is made anew, and nothing else."""
+    path = site.root / "content/organisations/demo.el.md"
+    path.write_text(path.read_text("utf-8") + "Ακόμη μία πρόταση.\n", "utf-8")
+    report = build(site)
+    assert report.made == 1
+    assert "Ακόμη μία πρόταση" in snapshot(site.root / "output")[
+        "el/organoseis/demo/index.html"
+    ].decode().replace("\u00a0", " ")
+
+
+def test_a_missing_or_changed_file_of_the_output_is_mended(site: Site) -> None:
+    """A file that somebody deleted or wrote over comes back, though no source has changed."""
+    whole = snapshot(site.root / "output")
+    (site.root / "output/el/index.html").unlink()
+    build(site)
+    assert snapshot(site.root / "output") == whole
+    (site.root / "output/pl/index.html").write_text("something else")
+    build(site)
+    assert snapshot(site.root / "output") == whole
+
+
+def test_an_error_in_the_texts_is_reported_with_all_others(site: Site) -> None:
+    """The quick way gives up where anything is wrong, and the old site stays."""
+    whole = snapshot(site.root / "output")
+    site.write("content/organisations/demo.el.md", "---\nname: Δ\n")
+    report = build(site)
+    assert {one.code for one in report.diagnostics} == {"front-matter-open"}
+    assert snapshot(site.root / "output") == whole
+
+
+def test_warnings_are_kept(site: Site) -> None:
+    """What was found in other files is reported again, though they are not read again."""
+    untranslate(site, "events", "alpha", 1)
+    assert [one.code for one in build(site).diagnostics] == ["translation-missing"]
+    tell(site, "organisations", "beta", 7)
+    report = build(site)
+    assert report.made < 10
+    assert [one.code for one in report.diagnostics] == ["translation-missing"]
+    assert [one.code for one in build(site).diagnostics] == ["translation-missing"]
+
+
+STATE = ".output.state"
+"""Beside it stands its seal; a file that is written anew is read and compared with it."""
+
+
+def truncate(data: bytes) -> bytes:
+    return data[: len(data) // 2]
+
+
+def scramble(data: bytes) -> bytes:
+    return data[:100] + bytes(one ^ 0x55 for one in data[100:])
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [truncate, scramble, lambda data: b"", lambda data: b"SQLite format 3\0" + b"\0" * 200],
+    ids=["truncated", "scrambled", "empty", "foreign"],
+)
+def test_a_damaged_state_costs_time_only(damage: Callable[[bytes], bytes], site: Site) -> None:
+    """Everything is made anew, with the same bytes and without a word."""
+    path = site.root / STATE
+    path.write_bytes(damage(path.read_bytes()))
+    tell(site, "organisations", "beta", 9)
+    assert not build(site).failed
+    assert snapshot(site.root / "output") == clean(site)
+    assert build(site).made == 0
+
+
+@settings(max_examples=40, **UNHURRIED)
+@given(st.data())
+def test_any_flipped_bit_costs_time_only(data: st.DataObject) -> None:
+    """No damage to the state shows in the output: it is noticed, or makes no difference."""
+    with small() as site:
+        put(site, "events", "alpha", 5)
+        put(site, "organisations", "beta", 4)
+        build(site)
+        path = site.root / STATE
+        whole = bytearray(path.read_bytes())
+        at = data.draw(st.integers(0, len(whole) - 1))
+        whole[at] ^= 1 << data.draw(st.integers(0, 7))
+        path.write_bytes(whole)
+        tell(site, "organisations", "beta", 9)
+        assert not build(site).failed
+        assert snapshot(site.root / "output") == clean(site)
+
+
+def test_an_older_state_is_not_used(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A state of another version is left aside and written over."""
+    monkeypatch.setattr(state, "VERSION", state.VERSION + 1)
+    report = build(site)
+    assert report.made == report.files
+    assert build(site).made == 0
+
+
+def test_the_state_of_another_site_is_not_used(site: Site) -> None:
+    """Where the output is not what the state remembers, all is made anew."""
+    old = (site.root / STATE).read_bytes()
+    put(site, "events", "gamma", 3)
+    build(site)
+    (site.root / STATE).write_bytes(old)
+    assert not build(site).failed
+    assert snapshot(site.root / "output") == clean(site)
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+def test_any_number_of_workers_gives_the_same(
+    workers: int, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same bytes and the same traces, over one process or several."""
+    expected = clean(site)
+    monkeypatch.setattr(production, "SPLIT_FROM", 2)
+    monkeypatch.setattr(production, "BATCH", 3)
+    site.more["workers"] = workers
+    assert clean(site) == expected
+    build(site)
+    shared(site, "", "", 0)
+    build(site)
+    tell(site, "organisations", "beta", 8)
+    build(site)
+    assert snapshot(site.root / "output") == clean(site)
