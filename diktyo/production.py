@@ -148,7 +148,10 @@ class Line:
             with ProcessPoolExecutor(self._workers, get_context("fork")) as pool:
                 parts = [planned[at : at + BATCH] for at in range(0, len(planned), BATCH)]
                 for done in as_completed([pool.submit(_batch, part) for part in parts]):
-                    yield done.result()
+                    batch = done.result()
+                    # Each process has a stage of its own, that knows what it has written itself.
+                    self._stage.differing |= {one.planned.path for one in batch.made}
+                    yield batch
         finally:
             _LINE = None
             gc.unfreeze()
