@@ -80,6 +80,8 @@ def _parser() -> argparse.ArgumentParser:
     for name, run, summary, example in (
         ("build", _build, "build the site", "python build.py build --output public"),
         ("check", _check, "show everything that is wrong; write nothing", "python build.py check"),
+        ("why", _why, "say what has changed for a page since the last build",
+         "python build.py why /el/organoseis/pesko/"),
         ("serve", _serve, "show the site on this computer, and rebuild on every save",
          "python build.py serve --port 8001"),
     ):  # fmt: skip
@@ -88,8 +90,10 @@ def _parser() -> argparse.ArgumentParser:
             epilog=f"Example: {example}",
         )  # fmt: skip
         _common(command, argparse.SUPPRESS)
-        if name == "build":
+        if name in {"build", "why"}:
             _building(command, argparse.SUPPRESS)
+        if name == "why":
+            command.add_argument("address", help="the page, as /el/organoseis/pesko/")
         if name == "serve":
             command.add_argument("--today", type=_day, metavar="DATE", default=argparse.SUPPRESS)
             command.add_argument("--port", type=_port, default=8000, help="default: 8000")
@@ -165,15 +169,7 @@ def _system_language() -> str:
 
 def _build(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
     started = time.perf_counter()
-    settings = lastbuild.Options(
-        root / options.output,
-        options.today or date.today(),
-        options.base_url or "",
-        search=options.search,
-        pictures=options.pictures,
-        workers=options.workers,
-    )
-    with lastbuild.looking(root, settings) as look:
+    with lastbuild.looking(root, _settings(options, root)) as look:
         report = look.report or _renew(look, phrases)
     _show(report.diagnostics, phrases)
     if report.failed:
@@ -185,6 +181,17 @@ def _build(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
         print(f"  {'made anew':<22}{report.made:8} files")
         _timings(report.steps)
     return FINE
+
+
+def _settings(options: argparse.Namespace, root: Path) -> lastbuild.Options:
+    return lastbuild.Options(
+        root / options.output,
+        options.today or date.today(),
+        options.base_url or "",
+        search=options.search,
+        pictures=options.pictures,
+        workers=options.workers,
+    )
 
 
 def _renew(look: lastbuild.Look, phrases: Phrases) -> lastbuild.Report:
@@ -234,6 +241,46 @@ def _check(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
     if options.verbose:
         _timings({"load, check": seconds})
     return CONTENT if failures else FINE
+
+
+CAUSES: Mapping[str, str] = {
+    "first": N_("there is no build to compare with: everything is made"),
+    "setting": N_("everything is made anew: {name} has changed"),
+    "template": N_("the template {name} has changed, or one that it takes in"),
+    "plan": N_("{name} is new, another page, or no longer there"),
+    "question": N_("{name} has changed"),
+}
+SETTINGS: Mapping[str, str] = {
+    "engine": N_("Diktyo or a library"),
+    "base_url": N_("the address of the site"),
+    "search": N_("whether there is a search"),
+    "pictures": N_("whether share images are drawn"),
+}
+"""What the settings are called that are no files."""
+
+
+def _why(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
+    with lastbuild.looking(root, _settings(options, root)) as look:
+        from diktyo import why
+
+        path = why.path_of(options.address, look.options.base_url)
+        try:
+            causes = why.why(look, path)
+        except why.UnknownPageError as error:
+            message = phrases(N_("there is no page {path}; is it {nearest}?"))
+            _complain(message.format(path=path, nearest=error.nearest or "?"))
+            return USAGE
+    if isinstance(causes, lastbuild.Report):
+        _show(causes.diagnostics, phrases)
+        return CONTENT
+    if not causes:
+        print(phrases(N_("{path}: nothing that it was made of has changed")).format(path=path))
+    for one in causes:
+        name = phrases(SETTINGS[one.name]) if one.name in SETTINGS else one.name
+        print(f"{path}: {phrases(CAUSES[one.kind]).format(name=name)}")
+        if one.before or one.now:
+            print(f"    {one.before or '–'} → {one.now or '–'}")
+    return FINE
 
 
 def _serve(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:

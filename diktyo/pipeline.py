@@ -40,7 +40,7 @@ from diktyo.trace import Changes, planned_of
 from diktyo.values import Ref
 from diktyo.world import World
 
-__all__ = ["Options", "Report", "build", "examine", "renew"]
+__all__ = ["Options", "Report", "build", "everything", "examine", "renew"]
 
 
 def build(root: Path, options: Options, progress: Progress | None = None) -> Report:
@@ -62,7 +62,7 @@ def renew(look: Look, progress: Progress | None = None) -> Report:
         # Where it is damaged, everything is made, as if it were not there.
         with suppress(sqlite3.DatabaseError):
             order = _anew(look, look.last)
-    order = order or _everything(look)
+    order = order or everything(look)
     clock.lap("load, check, compare")
     if isinstance(order, Report):
         return order
@@ -82,8 +82,8 @@ def examine(root: Path) -> tuple[Content, tuple[Diagnostic, ...]]:
     return content, tuple(sorted({*faults, *check(content, library)}))
 
 
-def _everything(look: Look) -> Order | Report:
-    """Read, check and plan the whole site; all of it is to be made."""
+def everything(look: Look) -> Order | Report:
+    """Read, check and plan the whole site; all of it is to be made, or a report of the errors."""
     content, faults = load(look.root)
     site = content.site
     if site is None:
@@ -112,7 +112,7 @@ def _answers(look: Look, last: State, changes: Changes) -> Order | Report | None
     """
     if changes.settings:
         return None
-    order = _everything(look)
+    order = everything(look)
     if isinstance(order, Report):
         return order
     other = tuple(trace.changed(last.questions(), order.production.world.library))

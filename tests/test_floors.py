@@ -36,7 +36,7 @@ FLOORS: list[set[str]] = [
     {"production"},
     {"delivery"},
     {"pipeline"},
-    {"preview"},
+    {"preview", "why"},
     {"commands"},
 ]
 """Every module, from the ground up."""
