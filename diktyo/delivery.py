@@ -90,7 +90,7 @@ def deliver(look: Look, order: Order, progress: Progress | None, clock: Clock) -
         found = tuple(sorted(order.found | ledger.faults))
         if errors(found):
             return Report(found, steps=clock.laps)
-        _search(order, ledger, stage)
+        _search(order, ledger, stage, reindex=look.options.reindex)
         clock.lap("search")
         site = ledger.site()
         standby = publish.publish(stage, look.output, site, whole=whole)
@@ -263,7 +263,7 @@ def _share(product: Product) -> int:
     return int.from_bytes(both.digest())
 
 
-def _search(order: Order, ledger: Ledger, stage: Stage) -> None:
+def _search(order: Order, ledger: Ledger, stage: Stage, *, reindex: bool) -> None:
     """Make the search index of each language of which a page has changed."""
     world, before = order.production.world, order.before
     for lang, _ in sorted(world.indexes(world.languages()[0])):
@@ -272,7 +272,8 @@ def _search(order: Order, ledger: Ledger, stage: Stage) -> None:
             for path, one in (*ledger.made.items(), *((path, before[path]) for path in ledger.gone))
             if one.lang == lang and (path in ledger.gone or _differs(one, before.get(path)))
         ]
-        if order.last and not any(map(search.covers, map(planned_of, changed))):
+        touched = reindex and any(map(search.covers, map(planned_of, changed)))
+        if order.last and not touched:
             continue
         files = tuple(ledger.in_language(lang))
         old = {one.path for one in files if one.key == SEARCH}

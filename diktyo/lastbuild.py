@@ -34,6 +34,8 @@ class Options:
     """Whether to make the search index, where Pagefind is there."""
     pictures: bool = True
     """Whether to draw the share images; a preview has nobody to share them with."""
+    reindex: bool = True
+    """Whether the search index follows every change; a preview keeps the one it began with."""
     workers: int = 0
     """Over how many processes the work is split; 0: as many as there are processors."""
 
@@ -92,7 +94,7 @@ def looking(root: Path, options: Options) -> Iterator[Look]:
     output = options.output.absolute()
     with publish.locked(output):
         stamps = sources.scan(root)
-        settings = _settings(root, options)
+        settings = settings_of(root, options)
         last = State.open(publish.sibling(output, "state"))
         with closing(last) if last else nullcontext():
             if last and not _holds(last, output):
@@ -105,7 +107,8 @@ def looking(root: Path, options: Options) -> Iterator[Look]:
             yield Look(root, options, output, stamps, settings, last, before, report)
 
 
-def _settings(root: Path, options: Options) -> dict[str, str]:
+def settings_of(root: Path, options: Options) -> dict[str, str]:
+    """What concerns every page besides the content, each with a name for what it is."""
     return {
         "engine": sources.engine(),
         "site.yaml": sources.contents(root, "site.yaml"),

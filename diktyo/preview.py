@@ -6,26 +6,30 @@ origins are refused, and the client is a file of its own, so that the pages keep
 
 from __future__ import annotations
 
-import os
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import watchfiles
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado import web
 from tornado.httputil import HTTPHeaders, HTTPServerRequest
-from tornado.ioloop import IOLoop, PeriodicCallback
+from tornado.ioloop import IOLoop
 
-from diktyo import pipeline
+from diktyo import lastbuild, sources
+from diktyo.session import Session
 
 HOST = "127.0.0.1"
-POLL_MILLISECONDS = 100
-WATCHED = ("site.yaml", "content", "templates", "theme", "locale")
+STEP_MILLISECONDS = 10
+"""What is saved within this time is one change; an editor may write several files at once."""
+LONGEST_MILLISECONDS = 100
+"""Saves without a pause are handed on after this time."""
 
-Built = Callable[[pipeline.Report, float], None]
+Built = Callable[[lastbuild.Report, float], None]
 """Told of every build: what it did, and how many seconds it took."""
 
 
@@ -117,60 +121,90 @@ def serve(root: Path, port: int, today: date | None, built: Built) -> None:
             application.listen(port, address=HOST)
         except OSError as error:
             raise PortTakenError from error
-        watcher = _Watcher(root, output, port, today, built)
-        LiveReloadHandler.watcher = watcher
-        watcher.rebuild()
-        PeriodicCallback(watcher.look, POLL_MILLISECONDS).start()
-        IOLoop.current().start()
+        options = lastbuild.Options(
+            output, date.today(), f"http://{HOST}:{port}/", pictures=False, reindex=False
+        )
+        builder = _Builder(Session(root, options, today=today), built)
+        LiveReloadHandler.watcher = builder
+        # Whatever is saved from now on is seen, while the first build is still at work.
+        folders = [root / name for name in sources.READ if (root / name).is_dir()]
+        # Programs put a new file in the place of the old one: `site.yaml` is seen from above.
+        watchers = [_Watcher(root, folders, builder.saved), _Watcher(root, [root], builder.saved)]
+        for watcher in watchers:
+            watcher.start()
+        builder.build(None)
+        try:
+            IOLoop.current().start()
+        finally:
+            for watcher in watchers:
+                watcher.stop()
 
 
-class _Watcher:
-    """Rebuilds when a file of the site changes, and tells the open pages."""
+class _Builder:
+    """Builds anew what was saved, and tells the open pages."""
 
     filepath = "*"
     """What livereload says has changed: everything."""
 
-    def __init__(
-        self, root: Path, output: Path, port: int, today: date | None, built: Built
-    ) -> None:
-        self._root = root
-        self._output = output
-        self._base_url = f"http://{HOST}:{port}/"
-        self._today = today
+    def __init__(self, session: Session, built: Built) -> None:
+        self._session = session
         self._built = built
-        self._seen: dict[str, tuple[int, int, int]] = {}
+        self._waiting: set[str] = set()
 
-    def look(self) -> None:
-        """Rebuild if anything differs from what the last build began with."""
-        if self._files() != self._seen:
-            self.rebuild()
+    def saved(self, paths: set[str]) -> None:
+        """Build what was saved; saves that came while a build was at work are taken together."""
+        self._waiting |= paths
+        IOLoop.current().add_callback(self._next)
+
+    def _next(self) -> None:
+        if self._waiting:
+            paths, self._waiting = self._waiting, set()
+            self.build(paths)
             LiveReloadHandler.reload_waiters("*")
 
-    def rebuild(self) -> None:
-        """Build; what is saved meanwhile is seen by the next look."""
-        self._seen = self._files()
+    def build(self, paths: set[str] | None) -> None:
+        """Build after a change of some paths, or of everything."""
         started = time.perf_counter()
-        options = pipeline.Options(
-            self._output, self._today or date.today(), self._base_url, pictures=False
-        )
-        report = pipeline.build(self._root, options)
+        report = self._session.build(paths)
         self._built(report, time.perf_counter() - started)
 
-    def _files(self) -> dict[str, tuple[int, int, int]]:
-        found: dict[str, tuple[int, int, int]] = {}
-        for name in WATCHED:
-            path = self._root / name
-            if path.is_file():
-                self._note(found, str(path))
-            for folder, _, files in os.walk(path):
-                for file in files:
-                    self._note(found, os.path.join(folder, file))
-        return found
 
-    @staticmethod
-    def _note(found: dict[str, tuple[int, int, int]], path: str) -> None:
+class _Watcher(threading.Thread):
+    """Hears from the system which files are saved in some folders, and below all but the site's."""
+
+    def __init__(self, root: Path, folders: list[Path], saved: Callable[[set[str]], None]) -> None:
+        super().__init__(daemon=True)
+        self._root = root.resolve()
+        self._folders = [folder.resolve() for folder in folders]
+        self._saved = saved
+        self._loop = IOLoop.current()
+        self._ended = threading.Event()
+
+    def run(self) -> None:
+        """Hand on the saved paths, relative to the folder, until `stop`."""
         try:
-            status = os.stat(path)
-        except OSError:
-            return
-        found[path] = (status.st_mtime_ns, status.st_size, status.st_ino)
+            self._watch(polling=False)
+        except OSError:  # the system watches no more files: look at them again and again instead
+            self._watch(polling=True)
+
+    def _watch(self, *, polling: bool) -> None:
+        for changes in watchfiles.watch(
+            *self._folders,
+            recursive=self._folders != [self._root],
+            watch_filter=self._concerns,
+            step=STEP_MILLISECONDS,
+            debounce=LONGEST_MILLISECONDS,
+            stop_event=self._ended,
+            force_polling=polling,
+            raise_interrupt=False,
+        ):
+            paths = {Path(path).relative_to(self._root).as_posix() for _, path in changes}
+            self._loop.add_callback(self._saved, paths)
+
+    def _concerns(self, _change: watchfiles.Change, path: str) -> bool:
+        parts = Path(path).relative_to(self._root).parts
+        return bool(parts) and parts[0] in sources.READ and not parts[-1].startswith(".")
+
+    def stop(self) -> None:
+        """End the thread."""
+        self._ended.set()

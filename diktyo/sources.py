@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import sys
 import time
 from pathlib import Path
@@ -36,6 +37,14 @@ def scan(root: Path) -> set[Stamp]:
     """The stamps of all files that a build of this folder reads."""
     now = time.time_ns()
     return {_settled(stamp, now) for name in READ for stamp in _below(str(root), name)}
+
+
+def stamp(root: Path, path: str) -> Stamp | None:
+    """The stamp of one file; None of a folder. Raises OSError."""
+    status = os.stat(root / path, follow_symlinks=False)
+    if stat.S_ISDIR(status.st_mode):
+        return None
+    return _settled(_stamp(path, status), time.time_ns())
 
 
 def _below(root: str, name: str) -> list[Stamp]:

@@ -4,7 +4,7 @@ The file is a database of SQLite, from the standard library, because an edit mus
 write all of what ten thousand records left. It holds data only (texts, numbers, JSON), nothing that
 is executed. Without it, or where it is damaged, foreign or of another version, everything is made
 anew: it saves time and never decides what is right. Beside it stands its seal: its size, the time
-of its change and a checksum (CRC-32), which is looked at where the time is another.
+of its change and, of a state made as a whole, a checksum (CRC-32) for where the time is another.
 """
 
 from __future__ import annotations
@@ -141,7 +141,8 @@ class State:
             self._connection.execute("ROLLBACK")
             raise
         self._connection.execute("COMMIT")
-        _seal(self._path)
+        # To read all of it after every small change would take longer than the change.
+        _seal(self._path, checksum=-1)
 
     def close(self) -> None:
         """Let the file go."""
@@ -279,11 +280,12 @@ def _seal_of(path: Path) -> Path:
     return path.with_name(f"{path.name}.seal")
 
 
-def _seal(path: Path) -> None:
-    """Note what the file is now."""
+def _seal(path: Path, checksum: int | None = None) -> None:
+    """Note what the file is now; a checksum below zero fits nothing."""
     status = path.stat()
+    checksum = _checksum(path) if checksum is None else checksum
     fresh = _seal_of(path).with_name(f"{path.name}.seal.new")
-    fresh.write_text(f"{status.st_size} {status.st_mtime_ns} {_checksum(path)}\n", "utf-8")
+    fresh.write_text(f"{status.st_size} {status.st_mtime_ns} {checksum}\n", "utf-8")
     os.replace(fresh, _seal_of(path))
 
 

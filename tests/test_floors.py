@@ -36,7 +36,8 @@ FLOORS: list[set[str]] = [
     {"production"},
     {"delivery"},
     {"pipeline"},
-    {"preview", "why"},
+    {"session", "why"},
+    {"preview"},
     {"commands"},
 ]
 """Every module, from the ground up."""
@@ -51,6 +52,7 @@ ONLY_IMPORTER = {
     "PIL": {"pictures"},
     "pagefind": {"search"},
     "tornado": {"preview"},
+    "watchfiles": {"preview"},
     "pydantic": {"fields", "records", "site", "reader", "content", "shown", "library"},
     "phonenumbers": {"language"},
     "stdnum": {"language"},

@@ -29,6 +29,7 @@ from diktyo import (
     trace,
 )
 from diktyo.lastbuild import Options, Report
+from diktyo.session import Session
 from diktyo.state import State
 
 from .conftest import MINIMAL, ROOT, TODAY, write
@@ -296,9 +297,9 @@ def forget_the_catalogue(patch: pytest.MonkeyPatch) -> None:
 
 def forget_the_day(patch: pytest.MonkeyPatch) -> None:
     """That what was to come is past one day."""
-    settings_of = lastbuild._settings
+    settings_of = lastbuild.settings_of
     patch.setattr(
-        lastbuild, "_settings", lambda root, options: settings_of(root, options) | {"today": ""}
+        lastbuild, "settings_of", lambda root, options: settings_of(root, options) | {"today": ""}
     )
 
 
@@ -467,3 +468,33 @@ def test_any_number_of_workers_gives_the_same(
     tell(site, "organisations", "beta", 8)
     build(site)
     assert snapshot(site.root / "output") == clean(site)
+
+
+@settings(max_examples=int(os.environ.get("HISTORIES", "25")) // 3 + 1, **UNHURRIED)
+@given(HISTORY)
+def test_a_session_equals_clean(history: History) -> None:
+    """In a preview, which is told what was saved, the pages are those of a clean build as well."""
+    with small() as site:
+        output = site.root / "output"
+        options = Options(output, TODAY, "https://host.example/", search=False, pictures=False)
+        session = Session(site.root, options, today=TODAY)
+        session.build()
+        site.more = {"pictures": False, "base_url": "https://host.example/"}
+        for save in history:
+            before = stamps(site.root)
+            for step, folder, name, seed in save:
+                if step not in (day, address):
+                    step(site, folder, name, seed)
+            session.build({path for path, _ in before ^ stamps(site.root)})
+            assert snapshot(output) == clean(site)
+        session.close()
+
+
+def stamps(root: Path) -> set[tuple[str, tuple[int, int]]]:
+    """The files of a site with their inodes and times, as one who watches it sees them."""
+    return {
+        (path.relative_to(root).as_posix(), (path.stat().st_ino, path.stat().st_mtime_ns))
+        for name in ("content", "templates", "theme", "locale")
+        for path in (root / name).rglob("*")
+        if path.is_file()
+    } | {("site.yaml", (0, (root / "site.yaml").stat().st_mtime_ns))}

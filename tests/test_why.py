@@ -51,7 +51,7 @@ def test_a_name(why: Callable[..., str]) -> None:
 def test_a_text_of_another_page(why: Callable[..., str]) -> None:
     """A text changes its own page and no other."""
     assert "nothing" in why(DEMO, "Κείμενο", "Άλλο", "https://diktyo.example/el/organoseis/")
-    assert "text(organisation/demo, el)" in why(DEMO, "Άλλο", "Νέο", "/el/organoseis/demo/")
+    assert "text(organisation/demo, el)" in why(DEMO, "Κείμενο", "Νέο", "/el/organoseis/demo/")
 
 
 def test_a_template_that_another_takes_in(why: Callable[..., str]) -> None:
