@@ -80,7 +80,8 @@ def deliver(look: Look, order: Order, progress: Progress | None, clock: Clock) -
     # Much that is new is written into an empty folder, little into what is there.
     whole = len(order.before) <= 2 * len(order.wanted)
     ledger = Ledger(order)
-    with publish.staging(look.output, _standby(order.last), whole=whole) as stage:
+    options = {"whole": whole, "in_place": look.options.in_place}
+    with publish.staging(look.output, _standby(order.last), **options) as stage:
         _prepare(order, ledger, stage, whole=whole)
         line = Line(order.production, stage, {} if whole else order.before, _workers(look))
         batches = line.run(order.wanted)

@@ -36,6 +36,9 @@ class Options:
     """Whether to draw the share images; a preview has nobody to share them with."""
     reindex: bool = True
     """Whether the search index follows every change; a preview keeps the one it began with."""
+    in_place: bool = False
+    """Whether a small change is written into the output itself, file by file: for a preview, which
+    nobody publishes."""
     workers: int = 0
     """Over how many processes the work is split; 0: as many as there are processors."""
 

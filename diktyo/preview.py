@@ -122,7 +122,12 @@ def serve(root: Path, port: int, today: date | None, built: Built) -> None:
         except OSError as error:
             raise PortTakenError from error
         options = lastbuild.Options(
-            output, date.today(), f"http://{HOST}:{port}/", pictures=False, reindex=False
+            output,
+            date.today(),
+            f"http://{HOST}:{port}/",
+            pictures=False,
+            reindex=False,
+            in_place=True,
         )
         builder = _Builder(Session(root, options, today=today), built)
         LiveReloadHandler.watcher = builder

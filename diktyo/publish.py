@@ -61,13 +61,16 @@ class Stage:
         Gives the time of its change (ns) and its size (bytes), as its folder shows them.
         """
         target = self._place(path)
-        # What stands here may be a link to a file of the published site.
+        # What stands here may be a link to a file of the published site, or one being served.
+        fresh = f"{target}.new" if self.folder == self._output else target
         with contextlib.suppress(FileNotFoundError):
-            os.unlink(target)
-        with open(target, "xb") as file:
+            os.unlink(fresh)
+        with open(fresh, "xb") as file:
             file.write(data)
             file.flush()
             status = os.fstat(file.fileno())
+        if fresh != target:
+            os.replace(fresh, target)
         self.differing.add(path)
         return status.st_mtime_ns, status.st_size
 
@@ -113,12 +116,18 @@ def locked(output: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def staging(output: Path, standby: Standby | None = None, *, whole: bool = True) -> Iterator[Stage]:
+def staging(
+    output: Path, standby: Standby | None = None, *, whole: bool = True, in_place: bool = False
+) -> Iterator[Stage]:
     """Prepare a new site; `publish` puts it in the place of the output.
 
     It begins empty; or, where it is not to be made as a `whole`, with all files of the output. The
-    output must be `locked`.
+    output must be `locked`. `in_place`: what is not made as a whole is written into the output
+    itself, file by file.
     """
+    if in_place and not whole:
+        yield Stage(output, output)
+        return
     folder = sibling(output, f"new-{os.getpid()}")
     try:
         if whole:
@@ -138,6 +147,9 @@ def publish(stage: Stage, output: Path, site: str, *, whole: bool = True) -> Sta
     `site` names the site in the marker. Raises OSError, and then the old site stands.
     """
     before = published(output)
+    if stage.folder == output:
+        stage.write(MARKER, f"{_MADE}\n{site}\n".encode())
+        return None
     stage.write(MARKER, f"{_MADE}\n{site}\n".encode())
     _sync(stage.folder)
     _exchange(stage.folder, output)

@@ -476,7 +476,8 @@ def test_a_session_equals_clean(history: History) -> None:
     """In a preview, which is told what was saved, the pages are those of a clean build as well."""
     with small() as site:
         output = site.root / "output"
-        options = Options(output, TODAY, "https://host.example/", search=False, pictures=False)
+        address_ = "https://host.example/"
+        options = Options(output, TODAY, address_, search=False, pictures=False, in_place=True)
         session = Session(site.root, options, today=TODAY)
         session.build()
         site.more = {"pictures": False, "base_url": "https://host.example/"}
