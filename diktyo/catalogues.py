@@ -52,6 +52,7 @@ def phrases(root: Path, lang: str) -> Phrases:
 
     @cache
     def translations() -> gettext.NullTranslations:
-        return read(root, lang, "diktyo")[0]
+        known = (root / path_of(lang, "diktyo")).is_file()
+        return read(root, lang, "diktyo")[0] if known else gettext.NullTranslations()
 
     return Phrases(lang, lambda text: translations().gettext(text))

@@ -6,7 +6,6 @@ catalogues `locale/<language>/LC_MESSAGES/diktyo.po`, whose message ids are the 
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -295,7 +294,9 @@ def diagnostic(
 
 def nearest(word: str, candidates: Iterable[str]) -> str:
     """The candidate most like `word`, or an empty string where none is close."""
-    found = difflib.get_close_matches(word, sorted(candidates), n=1, cutoff=0.6)
+    from difflib import get_close_matches  # needed only where something is wrong
+
+    found = get_close_matches(word, sorted(candidates), n=1, cutoff=0.6)
     return found[0] if found else ""
 
 

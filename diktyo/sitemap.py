@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from hashlib import blake2b
-from xml.sax.saxutils import quoteattr
+from html import escape
 
 from diktyo.plan import Page, Planned
 from diktyo.world import World
@@ -40,7 +40,7 @@ def sitemap(pages: Iterable[Page], world: World) -> bytes:
 
 def _entry(page: Page, world: World) -> str:
     links = (
-        f'<xhtml:link rel="alternate" hreflang="{lang}" href={quoteattr(world.absolute(url))}/>'
+        f'<xhtml:link rel="alternate" hreflang="{lang}" href="{escape(world.absolute(url))}"/>'
         for lang, url in page.hreflang
     )
     return f"<url><loc>{world.absolute(page.url)}</loc>{''.join(links)}</url>\n"
