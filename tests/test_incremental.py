@@ -247,15 +247,24 @@ UNHURRIED: dict[str, Any] = {"deadline": None, "suppress_health_check": list(Hea
 
 
 def hold(history: History) -> None:
-    """After each save, the output must be what a clean build gives."""
+    """After each save, the output must be what a clean build gives.
+
+    A save may also leave a link to a heading that is gone: then the faults are those that a clean
+    build finds, and the output is as it was.
+    """
     with small() as site:
         build(site)
+        before = snapshot(site.root / "output")
         for save in history:
             for step, folder, name, seed in save:
                 step(site, folder, name, seed)
             report = build(site)
-            assert not report.failed, report.diagnostics
-            assert snapshot(site.root / "output") == clean(site)
+            if report.failed:
+                assert report.diagnostics == pipeline.examine(site.root)[1]
+                assert snapshot(site.root / "output") == before
+            else:
+                before = snapshot(site.root / "output")
+                assert before == clean(site)
 
 
 @settings(max_examples=int(os.environ.get("HISTORIES", "25")), **UNHURRIED)
@@ -486,8 +495,11 @@ def test_a_session_equals_clean(history: History) -> None:
             for step, folder, name, seed in save:
                 if step not in (day, address):
                     step(site, folder, name, seed)
-            session.build({path for path, _ in before ^ stamps(site.root)})
-            assert snapshot(output) == clean(site)
+            report = session.build({path for path, _ in before ^ stamps(site.root)})
+            if report.failed:
+                assert report.diagnostics == pipeline.examine(site.root)[1]
+            else:
+                assert snapshot(output) == clean(site)
         session.close()
 
 
