@@ -238,7 +238,16 @@ def policy(output: Path) -> Row:
 def links(output: Path) -> Row:
     """A14: lychee on all pages, without the network."""
     lychee = shutil.which("lychee") or str(Path(sys.executable).with_name("lychee"))
-    command = [lychee, "--offline", "--include-fragments", "--no-progress", "--format", "json"]
+    command = [
+        lychee,
+        "--offline",
+        "--include-fragments",
+        "--index-files",
+        "index.html",
+        "--no-progress",
+        "--format",
+        "json",
+    ]
     checked = subprocess.run(
         [*command, "--root-dir", str(output), f"{output}/**/*.html"],
         capture_output=True, text=True, check=False,

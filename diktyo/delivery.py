@@ -157,6 +157,9 @@ class Ledger:
         self.faults: frozenset[Diagnostic] = frozenset()
         for asked in order.other:
             self._again(asked)
+        # Also those that no page asks itself: others were answered by them, and will be again.
+        for key in tuple(self._library.fresh):
+            self._id(tell(key, self._library))
         for name, numbers in order.steps.items():
             uses = array("I", sorted(map(self._id_of, numbers)))
             self.made[name] = Product(name, "", "", "", b"", 0, 0, uses.tobytes())

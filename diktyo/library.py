@@ -117,6 +117,8 @@ class Library:
         self._places: dict[tuple[str, str], tuple[SortKey, str]] = {}
         self._remembered: dict[Hashable, tuple[Any, frozenset[int]]] = {}
         self._noted: set[int] = set()
+        self.fresh: list[Key] = []
+        """The questions that were answered from the content, and not from what was kept."""
         self.keys: list[Key] = []
         """All questions asked so far, by their numbers in this library."""
 
@@ -135,6 +137,7 @@ class Library:
         asked = QUESTIONS[name]
         if asked.kept and (json_ := self._kept(key)) is not None:
             return asked.adapter.validate_json(json_)
+        self.fresh.append(key)
         # What an answer is made of belongs to it, and not to the page.
         with self.noting():
             return asked.method(self, *arguments)

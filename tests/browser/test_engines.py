@@ -44,7 +44,7 @@ return new Promise(done => { frame.onload = () => {
     title: page.document.querySelector("h1").textContent }), 30); };
   frame.src = url; });"""
 UNTIL = """const asked = () => %s;
-return new Promise(done => { let left = 400;
+return new Promise(done => { let left = 1000;
   const again = () => asked() || !left-- ? done(asked()) : setTimeout(again, 25); again(); });"""
 
 
@@ -65,7 +65,7 @@ class Open(NamedTuple):
         return self.engine.run(script, *arguments)
 
     def until(self, look: str) -> Any:
-        """The value of an expression once it is true, or after ten seconds."""
+        """The value of an expression once it is true, or after twenty-five seconds."""
         return self.engine.run(UNTIL % look)
 
     def faults(self) -> Any:
