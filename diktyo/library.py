@@ -137,10 +137,11 @@ class Library:
         asked = QUESTIONS[name]
         if asked.kept and (json_ := self._kept(key)) is not None:
             return asked.adapter.validate_json(json_)
-        self.fresh.append(key)
         # What an answer is made of belongs to it, and not to the page.
         with self.noting():
-            return asked.method(self, *arguments)
+            answer = asked.method(self, *arguments)
+        self.fresh.append(key)
+        return answer
 
     @contextmanager
     def noting(self) -> Iterator[set[int]]:
