@@ -10,13 +10,12 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
-from hashlib import blake2b
 
 from diktyo import publish, search
 from diktyo.check import errors
 from diktyo.diagnostics import Diagnostic
 from diktyo.lastbuild import Look, Report, last_report
-from diktyo.library import read_key
+from diktyo.library import DIGEST_BYTES, digest, read_key
 from diktyo.plan import Planned
 from diktyo.production import Batch, Line, Production, Told, tell
 from diktyo.publish import Stage, Standby
@@ -185,8 +184,7 @@ class Ledger:
 
     def add(self, planned: Planned, stage: Stage, data: bytes) -> None:
         """Write and note a file that was made of others."""
-        name = blake2b(data, digest_size=12).digest()
-        self._note(planned, name, *stage.write(planned.path, data), array("I"))
+        self._note(planned, digest(data), *stage.write(planned.path, data), array("I"))
 
     def _note(
         self, planned: Planned, name: bytes, modified: int, size: int, uses: array[int]
@@ -237,11 +235,10 @@ class Ledger:
     def site(self) -> str:
         """A name for the whole site: the same files, the same name."""
         last, before = self._order.last, self._order.before
-        total = int(last.fact("sum"), 16) if last else 0
+        total = int(last.fact("site"), 16) if last else 0
         replaced = [before[path] for path in (*self.gone, *self.made) if path in before]
         total += sum(map(_share, self.made.values())) - sum(map(_share, replaced))
-        self.sum = f"{total % 2**96:024x}"
-        return self.sum
+        return f"{total % 2 ** (8 * DIGEST_BYTES):0{2 * DIGEST_BYTES}x}"
 
     def report(self, found: tuple[Diagnostic, ...]) -> Report:
         """What was done."""
@@ -263,8 +260,7 @@ def _share(product: Product) -> int:
     """What one file adds to the name of the site; the order of adding makes no difference."""
     if product.path.startswith(":"):
         return 0
-    both = blake2b(product.path.encode() + b"\0" + product.digest, digest_size=12)
-    return int.from_bytes(both.digest())
+    return int.from_bytes(digest(product.path.encode() + b"\0" + product.digest))
 
 
 def _search(order: Order, ledger: Ledger, stage: Stage, *, reindex: bool) -> None:
@@ -308,7 +304,6 @@ def _remember(
     """Note all that the next build can use; where that fails, the next build makes all anew."""
     facts = {
         "site": site,
-        "sum": site,
         "standby": standby,
         "settings": dict(look.settings),
         "templates": order.production.templates,

@@ -253,11 +253,6 @@ class Library:
         return sum(ref.kind == kind for ref in self._content.records)
 
     @question("facts", kept=True)
-    def defined(self, ref: Ref) -> bool:
-        """Whether there is such a record."""
-        return ref in self._content.records
-
-    @question("facts", kept=True)
     def shown_by(self, network: Ref, kind: str) -> tuple[Ref, ...]:
         """The records of one type that say that a network's page shows them."""
         return self._relations.shown_by(network, kind)

@@ -11,7 +11,6 @@ import gettext
 import re
 import traceback
 from collections.abc import Callable, Iterable, Mapping
-from hashlib import blake2b
 from itertools import groupby
 from pathlib import Path
 from types import MethodType
@@ -26,6 +25,7 @@ from diktyo.diagnostics import Diagnostic, diagnostic
 from diktyo.edtf import EDTF
 from diktyo.language import addresses, dates, lists, names, numbers, plurals, telephones
 from diktyo.language.typography import typeset, typeset_html
+from diktyo.library import digest
 from diktyo.plan import Page
 from diktyo.shown import Term
 from diktyo.templating import Environment
@@ -92,7 +92,7 @@ class Renderer:
                 whole |= further
                 further = {one for each in further for one in taken.get(each, ())}
             text = "".join(f"{one}\n{texts.get(one)}" for one in sorted(whole))
-            found[name] = blake2b(text.encode(), digest_size=12).hexdigest()
+            found[name] = digest(text.encode()).hex()
         return found
 
     def _breadcrumbs(self, steps: Iterable[tuple[str, str]], here: str) -> Markup:

@@ -6,9 +6,9 @@ The sitemap follows sitemaps.org 0.9 and lists the alternates as XHTML links, as
 from __future__ import annotations
 
 from collections.abc import Iterable
-from hashlib import blake2b
 from html import escape
 
+from diktyo.library import digest
 from diktyo.plan import Page, Planned
 from diktyo.world import World
 
@@ -22,7 +22,7 @@ _HEAD = (
 def plan(pages: Iterable[Planned]) -> tuple[Planned, ...]:
     """The two files, for these pages: with others, the sitemap is another one."""
     paths = "\n".join(one.path for one in pages)
-    listed = blake2b(paths.encode(), digest_size=12).hexdigest()
+    listed = digest(paths.encode()).hex()
     return Planned("robots.txt", ("robots",)), Planned("sitemap.xml", ("sitemap", listed))
 
 
