@@ -272,11 +272,11 @@ def test_long_work_shows_how_far_it_is(terminal: bool) -> None:
 
     script = (
         "import time\n"
-        "from diktyo.commands import _progress\n"
+        "from diktyo.commands.terminal import progress\n"
         "from diktyo.diagnostics import ENGLISH\n"
         "from diktyo.production import Batch\n"
         "batches = (Batch(1, n, [None], []) for n in range(16))\n"
-        "for _ in _progress('pages', ENGLISH)(batches, 16): time.sleep(0.1)"
+        "for _ in progress('pages', ENGLISH)(batches, 16): time.sleep(0.1)"
     )
     ours, theirs = pty.openpty()
     with subprocess.Popen(

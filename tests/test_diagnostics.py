@@ -10,7 +10,7 @@ from string import Formatter
 import pytest
 
 from diktyo import catalogues, pipeline
-from diktyo.commands import SURROUNDINGS_MESSAGES
+from diktyo.commands.terminal import SURROUNDINGS_MESSAGES
 from diktyo.diagnostics import ENGLISH, MESSAGES, Diagnostic, describe, diagnostic, nearest
 
 from .conftest import ROOT
