@@ -132,6 +132,18 @@ def _prepare(order: Order, ledger: Ledger, stage: Stage, *, whole: bool) -> None
             stage.remove(path)
 
 
+class _Ids(dict[int, int]):
+    """The state's ids for the numbers of one library; a dictionary, because there are very many."""
+
+    def __init__(self, find: Callable[[int], int]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, number: int) -> int:
+        self[number] = found = self._find(number)
+        return found
+
+
 class Ledger:
     """What has been made so far, and of which questions; the state's ids for the numbers of all
     the libraries, one in each process, that were asked."""
@@ -139,8 +151,8 @@ class Ledger:
     def __init__(self, order: Order) -> None:
         self._order = order
         self._library = order.production.world.library
-        self._own: dict[int, int] = {}
-        self._others: dict[int, list[int]] = {}
+        self._own = _Ids(lambda number: self._id(tell(self._library.keys[number], self._library)))
+        self._others: dict[int, _Ids] = {}
         self._waiting: dict[int, dict[int, Batch]] = {}
         self._taken = Counter[int]()
         self._ids: dict[str, int] = {}
@@ -160,10 +172,8 @@ class Ledger:
         for key in tuple(self._library.fresh):
             self._id(tell(key, self._library))
         for name, numbers in order.steps.items():
-            uses = array("I", sorted(map(self._id_of, numbers)))
+            uses = array("I", sorted(map(self._own.__getitem__, numbers)))
             self.made[name] = Product(name, "", "", "", b"", 0, 0, uses.tobytes())
-        self._shared = len(self._library.keys)
-        """From this number on, each process has questions of its own."""
 
     def take(self, batch: Batch) -> None:
         """Note what one process has made, once all that it made before is noted."""
@@ -174,13 +184,11 @@ class Ledger:
             self._taken[batch.process] += 1
 
     def _take(self, batch: Batch) -> None:
-        ids = self._others.setdefault(batch.process, [])
-        ids += map(self._id, batch.told)
+        ids = self._others.setdefault(batch.process, _Ids(self._own.__getitem__))
+        ids.update(enumerate(map(self._id, batch.told), batch.first))
         for planned, name, modified, size, numbers, faults in batch.made:
-            self.faults |= set(faults)
-            own = self._shared
-            uses = (ids[one - own] if one >= own else self._id_of(one) for one in numbers)
-            self._note(planned, name, modified, size, array("I", uses))
+            self.faults = self.faults.union(faults) if faults else self.faults
+            self._note(planned, name, modified, size, array("I", map(ids.__getitem__, numbers)))
 
     def add(self, planned: Planned, stage: Stage, data: bytes) -> None:
         """Write and note a file that was made of others."""
@@ -194,12 +202,6 @@ class Ledger:
         text = json.dumps(key, ensure_ascii=False)
         made = Product(path, text, lang, template, name, modified, size, uses.tobytes())
         self.made[path] = made
-
-    def _id_of(self, number: int) -> int:
-        """The id of a question of this process's library, by its number there."""
-        if number not in self._own:
-            self._own[number] = self._id(tell(self._library.keys[number], self._library))
-        return self._own[number]
 
     def _id(self, told: Told) -> int:
         if told.name not in self._ids:

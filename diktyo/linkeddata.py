@@ -72,13 +72,14 @@ _IN_EVENT = {
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_ESCAPED = [(char, f"\\u{ord(char):04x}") for char in "<>&\u2028\u2029"]
 
 
 def script(node: Node) -> str:
     """The node as a data block of an HTML page; nothing in it can end the element."""
     text = _JSON.encode(_without_nothing(node))
-    for char in "<>&\u2028\u2029":
-        text = text.replace(char, f"\\u{ord(char):04x}")
+    for char, escaped in _ESCAPED:
+        text = text.replace(char, escaped)
     return f'<script type="application/ld+json">{text}</script>'
 
 
@@ -362,10 +363,18 @@ def _root(node: Node) -> Node:
 
 def _without_nothing(value: Any) -> Any:
     """The value without empty texts, lists and objects; a list of one is the one."""
-    if isinstance(value, dict):
-        whole = ((key, _without_nothing(one)) for key, one in value.items())
-        return {key: one for key, one in whole if one or one == 0}
-    if isinstance(value, list | tuple):
+    kind = type(value)
+    if kind is str or value is None:
+        return value
+    if kind is dict:
+        node = {}
+        for key, one in value.items():
+            if type(one) is not str:
+                one = _without_nothing(one)
+            if one or one == 0:
+                node[key] = one
+        return node
+    if kind is list or kind is tuple:
         items = [one for one in map(_without_nothing, value) if one or one == 0]
         return items[0] if len(items) == 1 else items
     return value

@@ -6,7 +6,6 @@ as if everything were made anew, byte for byte.
 
 from __future__ import annotations
 
-import gc
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -54,8 +53,6 @@ def build(root: Path, options: Options, progress: Progress | None = None) -> Rep
 
 def renew(look: Look, progress: Progress | None = None) -> Report:
     """Make what the last build does not hold any more, or everything."""
-    # A build makes much that lives to its end, so that looking for garbage often finds little.
-    gc.set_threshold(100_000, 20, 100)
     clock = Clock()
     order = None
     if look.last:

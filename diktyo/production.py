@@ -6,8 +6,6 @@ import gc
 import os
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import NamedTuple
 
@@ -117,6 +115,8 @@ class Batch(NamedTuple):
     made: list[Made]
     told: list[Told]
     """The questions that it was the first to ask there, in the order of their numbers."""
+    first: int
+    """The number of the first of these in that process's library."""
 
 
 class Line:
@@ -129,17 +129,21 @@ class Line:
         self._production = production
         self._stage = stage
         self._before = before
-        self._workers = workers if "fork" in get_all_start_methods() else 1
+        self._workers = workers
         self._library = production.world.library
         self._told = len(self._library.keys)
         self._batches = 0
 
     def run(self, planned: Sequence[Planned]) -> Iterator[Batch]:
         """Make the files and write them on the stage."""
-        if self._workers < 2 or len(planned) < SPLIT_FROM:
+        if self._workers < 2 or len(planned) < SPLIT_FROM or not hasattr(os, "fork"):
             for one in planned:
                 yield self._batch([one])
             return
+        # A few files need neither: they are imported where there are many.
+        from concurrent.futures import ProcessPoolExecutor, as_completed
+        from multiprocessing import get_context
+
         global _LINE
         _LINE = self  # the processes inherit it; nothing needs to be sent to them
         gc.collect()
@@ -158,12 +162,11 @@ class Line:
 
     def _batch(self, planned: Sequence[Planned]) -> Batch:
         made = [self._make(one) for one in planned]
-        keys = self._library.keys[self._told :]
-        self._told += len(keys)
+        first = self._told
+        told = [tell(key, self._library) for key in self._library.keys[first:]]
+        self._told += len(told)
         self._batches += 1
-        return Batch(
-            os.getpid(), self._batches - 1, made, [tell(key, self._library) for key in keys]
-        )
+        return Batch(os.getpid(), self._batches - 1, made, told, first)
 
     def _make(self, planned: Planned) -> Made:
         with self._library.noting() as noted:

@@ -24,6 +24,8 @@ MARKER = ".diktyo"
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+"""For a file that does not exist yet, written as it is, on Windows too."""
 
 
 class PublishError(Exception):
@@ -53,7 +55,8 @@ class Stage:
         self.differing: set[str] = set()
         """The files in which it differs from the output."""
         self._output = output
-        self._known: set[str] = set()
+        self._root = str(folder)
+        self._known = {""}
 
     def write(self, path: str, data: bytes) -> tuple[int, int]:
         """Write one file; `path` is relative to the output and uses slashes.
@@ -63,12 +66,18 @@ class Stage:
         target = self._place(path)
         # What stands here may be a link to a file of the published site, or one being served.
         fresh = f"{target}.new" if self.folder == self._output else target
-        with contextlib.suppress(FileNotFoundError):
+        try:
+            handle = os.open(fresh, _NEW, 0o666)
+        except FileExistsError:
             os.unlink(fresh)
-        with open(fresh, "xb") as file:
-            file.write(data)
-            file.flush()
-            status = os.fstat(file.fileno())
+            handle = os.open(fresh, _NEW, 0o666)
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(handle, rest) :]
+            status = os.fstat(handle)
+        finally:
+            os.close(handle)
         if fresh != target:
             os.replace(fresh, target)
         self.differing.add(path)
@@ -86,15 +95,23 @@ class Stage:
             if folder == self.folder or any(folder.iterdir()):
                 break
             folder.rmdir()
-        self._known.clear()
+        self._known = {""}
         self.differing.add(path)
 
     def _place(self, path: str) -> str:
         folder, _, _ = path.rpartition("/")
         if folder not in self._known:
-            (self.folder / folder).mkdir(parents=True, exist_ok=True)
-            self._known.add(folder)
-        return f"{self.folder}/{path}"
+            self._make(folder)
+        return f"{self._root}/{path}"
+
+    def _make(self, folder: str) -> None:
+        """Make a folder of the site, and those around it."""
+        outer = folder.rpartition("/")[0]
+        if outer not in self._known:
+            self._make(outer)
+        with contextlib.suppress(FileExistsError):
+            os.mkdir(f"{self._root}/{folder}", 0o777)
+        self._known.add(folder)
 
 
 @contextlib.contextmanager

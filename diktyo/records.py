@@ -76,7 +76,7 @@ Role = Literal[
 class Model(BaseModel):
     """A mapping in a content file: frozen, with no keys but its own."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 Participants = Annotated[

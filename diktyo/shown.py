@@ -53,6 +53,10 @@ class Card:
     before: Dated | None = None
     """A date by which it had taken place, where `dates` leaves the year open."""
 
+    def __hash__(self) -> int:
+        # What is kept of a card is looked up by it; its address says enough.
+        return hash(self.url)
+
     @property
     def day(self) -> date | None:
         """The first day that its dates name, be it the last they can mean; None without one."""

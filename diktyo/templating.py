@@ -1,7 +1,7 @@
 """Jinja as this project uses it: one environment for each language, strict, without a clock.
 
 Three things make the same pages in less time. The code of templates is compiled once for all
-languages. Calls go the short way where what is called wants nothing of Jinja. And macros that a
+languages, and is leaner than Jinja's (`templatecode`). And macros that a
 template names in `{% set kept = (…) %}` are run once for the same arguments: macros see nothing but
 their arguments and the interface's words, so that a card or a menu is the same wherever it stands.
 """
@@ -11,7 +11,7 @@ from __future__ import annotations
 import gettext
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import CodeType, MethodType
+from types import CodeType
 from typing import Any
 
 import jinja2
@@ -20,6 +20,8 @@ from jinja2.environment import TemplateModule
 from jinja2.ext import InternationalizationExtension
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
+
+from diktyo import templatecode
 
 Remember = Callable[[Any, Callable[[], Any]], Any]
 """Gives the value of a name, made by a function where it is asked for the first time."""
@@ -46,6 +48,7 @@ class Environment(jinja2.Environment):
             auto_reload=False,
             bytecode_cache=_COMPILED,
             extensions=[InternationalizationExtension],
+            optimized=False,  # what depends on the language is computed when the page is made
         )
         self.lang = lang
         self.remember = remember
@@ -59,7 +62,13 @@ class Environment(jinja2.Environment):
             "npgettext": _Plurals(own.npgettext),
             "N_": str,
         }
-        self.filters |= {name: _at_run_time(one) for name, one in filters.items()}
+        self.filters |= filters
+
+    def _generate(self, *arguments: Any, **named: Any) -> str:
+        # On the same line: the others are counted, to name a template's line in an error.
+        first, line_end, rest = super()._generate(*arguments, **named).partition("\n")
+        ours = ", ".join(templatecode.IMPORTED)
+        return f"{first}; from {templatecode.__name__} import {ours}{line_end}{rest}"
 
 
 class _Words:
@@ -118,25 +127,8 @@ class _Template(jinja2.Template):
         return self._module
 
 
-class _Context(Context):
-    """Calls without the questions that Jinja asks of what is called."""
-
-    def call(__self, __obj: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: N805
-        kind = type(__obj)
-        if kind in _PLAIN or kind is Macro:
-            if kwargs:
-                kwargs.pop("_block_vars", None)
-                kwargs.pop("_loop_vars", None)
-            return __obj(*args, **kwargs)
-        return super().call(__obj, *args, **kwargs)
-
-
-_PLAIN = {MethodType, _Kept, _Words, _Plurals}
-"""What wants neither the context nor the environment. A macro wants to know whether to escape, and
-without an answer does as it was compiled: here it always escapes."""
-
 Environment.template_class = _Template
-Environment.context_class = _Context
+Environment.code_generator_class = templatecode.Generator
 
 
 class _Compiled(jinja2.BytecodeCache):
@@ -162,13 +154,3 @@ class _Compiled(jinja2.BytecodeCache):
 
 
 _COMPILED = _Compiled()
-
-
-def _at_run_time(function: Callable[..., Any]) -> Callable[..., Any]:
-    """A filter that Jinja does not run when it compiles: its answer is that of one language."""
-
-    @jinja2.pass_context
-    def later(_context: Context, *arguments: Any, **named: Any) -> Any:
-        return function(*arguments, **named)
-
-    return later

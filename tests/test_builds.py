@@ -275,7 +275,7 @@ def test_long_work_shows_how_far_it_is(terminal: bool) -> None:
         "from diktyo.commands.terminal import progress\n"
         "from diktyo.diagnostics import ENGLISH\n"
         "from diktyo.production import Batch\n"
-        "batches = (Batch(1, n, [None], []) for n in range(16))\n"
+        "batches = (Batch(1, n, [None], [], 0) for n in range(16))\n"
         "for _ in progress('pages', ENGLISH)(batches, 16): time.sleep(0.1)"
     )
     ours, theirs = pty.openpty()

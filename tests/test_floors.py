@@ -30,7 +30,7 @@ FLOORS: list[set[str]] = [
     {"terms", "check"},
     {"world"},
     {"plan"},
-    {"linkeddata", "pictures", "calendars", "manifest", "trace"},
+    {"linkeddata", "pictures", "calendars", "manifest", "trace", "templatecode"},
     {"templating", "sitemap", "search"},
     {"render"},
     {"production"},
@@ -43,7 +43,7 @@ FLOORS: list[set[str]] = [
 """Every module, from the ground up."""
 
 ONLY_IMPORTER = {
-    "jinja2": {"render", "templating"},
+    "jinja2": {"render", "templating", "templatecode"},
     "markdown": {"fullprose"},
     "nh3": {"fullprose"},
     "yaml": {"yamltree"},

@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from markupsafe import Markup
 
 from diktyo.language import typography
 from diktyo.language.typography import SPACE, set_blocks, ties, typeset, typeset_html
@@ -116,3 +117,9 @@ def test_the_site_is_set_as_in_one_piece(site: BuiltSite, lang: str) -> None:
     for name, page in site.pages():
         whole, _ = set_blocks(page, typography._page(lang))
         assert typeset_html(page, lang) == whole, name
+
+
+def test_what_is_marked_up_leaves_no_trace() -> None:
+    """A text that was set as marked up does not pass for marked up where it stands in a page."""
+    typeset(Markup("leader"), "en")
+    assert typeset_html("<h3>leader</h3>\n<p>x</p>", "en") == "<h3>leader</h3>\n<p>x</p>"

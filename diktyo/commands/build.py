@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,6 +24,7 @@ def add(commands: Commands) -> None:
 def run(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
     """Run the command; returns the exit code."""
     started = time.perf_counter()
+    gc.disable()  # a build makes much that lives to its end, and the process ends with it
     with lastbuild.looking(root, settings(options, root)) as look:
         report = look.report or _renew(look, phrases)
     show(report.diagnostics, phrases)

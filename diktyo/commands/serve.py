@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 from pathlib import Path
 
 from diktyo import lastbuild
@@ -42,6 +43,8 @@ def run(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
             message = phrases(N_("built in {seconds:.2f} s: {address}"))
             print(message.format(seconds=seconds, address=address), flush=True)
 
+    # What a build makes lives until the next one: to look for garbage often finds little.
+    gc.set_threshold(100_000, 20, 100)
     address = f"http://127.0.0.1:{options.port}/"
     try:
         preview.serve(root, options.port, options.today, built)

@@ -165,7 +165,9 @@ def _sides(lang: str) -> tuple[_Sides, _Sides]:
 
 def typeset(text: str, lang: str) -> str:
     """A plain text, set by the rules of a language; of an unknown language only brought to NFC."""
-    return _set(unicodedata.normalize("NFC", text), base_language(lang)).replace(_GONE, "")
+    # Marked-up texts are texts too, but what is kept of them must not pass for marked up.
+    plain = unicodedata.normalize("NFC", str(text))
+    return _set(plain, base_language(lang)).replace(_GONE, "")
 
 
 @lru_cache(maxsize=4096)
@@ -426,13 +428,22 @@ _WHOLE = re.compile(
 _WHOLE_BEGINS = re.compile(r"<(?:!--|(?:script|style|textarea|svg|math)\b)")
 
 
+# The most frequent parts: one element with one text, perhaps marked up as a whole; and a page's
+# head, where the title is the only text.
+_ONE_TEXT = re.compile(
+    r"<(title|dd|div|dt|figcaption|h[1-6]|li|p|summary|td|th)((?:\s[^<>]*)?)>"
+    r"(?:<(a|abbr|b|em|i|small|span|strong|time)((?:\s[^<>]*)?)>([^<]*)</\3>|([^<]*))</\1>"
+    r"(?:\s*(?:<(?:meta|link)\b[^<>]*>|<script\b[^<>]*>[^<]*</script>))*\s*"
+)
+
+
 class Element:
     """An open element within those around it: its name, its language, whether its text is left.
 
     The same nesting is the same object, so that what is kept by it is found quickly.
     """
 
-    __slots__ = ("_inner", "lang", "name", "outer", "verbatim")
+    __slots__ = ("_inner", "lang", "name", "outer", "parts", "verbatim")
 
     def __init__(self, name: str, lang: str, verbatim: bool, outer: "Element | None") -> None:
         self.name = name
@@ -441,6 +452,8 @@ class Element:
         self.outer = outer or self
         """The element around it; the outermost stands within itself."""
         self._inner: dict[tuple[str, str, bool], Element] = {}
+        self.parts = _Parts(self)
+        """The parts of pages that begin within it."""
 
     def opened(self, name: str, rest: str) -> "Element":
         """The element that a start tag opens within this one; `rest` are its attributes."""
@@ -488,8 +501,8 @@ def typeset_html(source: str, lang: str) -> str:
     *parts, last = _PART.split(source)
     out: list[str] = []
     for number, part in enumerate(parts):
-        text, inside, whole = _part(part, inside)
-        if not whole:  # a drawing, a script or a comment with such a line in it
+        text, inside = inside.parts[part]
+        if text is None:  # a drawing, a script or a comment with such a line in it
             last = "\n".join((*parts[number:], last))
             break
         out.append(text)
@@ -497,17 +510,46 @@ def typeset_html(source: str, lang: str) -> str:
     return "\n".join(out)
 
 
-@lru_cache(maxsize=4096)
-def _part(source: str, inside: Element) -> tuple[str, Element, bool]:
-    """`set_blocks` of a part after which a line ends; the line end is left out.
+class _Parts(dict[str, tuple[str | None, Element]]):
+    """Part of a page, within an element and after which a line ends → the part set, without that
+    line end, and what is open after it.
 
-    False, and the element unchanged, where the part ends within what is passed over as a whole.
+    None, and the element unchanged, where the part ends within what is passed over as a whole.
     """
-    if _WHOLE_BEGINS.search(source) and _WHOLE_BEGINS.search(_WHOLE.sub("", source)):
-        return "", inside, False
-    text, inside = set_blocks(source + "\n", inside)
-    text = text[:-1]
-    return source if text == source else text, inside, True
+
+    _MOST = 8_000
+
+    def __init__(self, inside: Element) -> None:
+        super().__init__()
+        self._inside = inside
+
+    def __missing__(self, source: str) -> tuple[str | None, Element]:
+        if len(self) >= self._MOST:
+            self.clear()
+        self[source] = found = self._set(source)
+        return found
+
+    def _set(self, source: str) -> tuple[str | None, Element]:
+        inside = self._inside
+        if one := _ONE_TEXT.fullmatch(source):
+            return _set_one(one, inside), inside
+        if _WHOLE_BEGINS.search(source) and _WHOLE_BEGINS.search(_WHOLE.sub("", source)):
+            return None, inside
+        text, inside = set_blocks(source + "\n", inside)
+        text = text[:-1]
+        return source if text == source else text, inside
+
+
+def _set_one(part: re.Match[str], inside: Element) -> str:
+    """What `set_blocks` makes of `_ONE_TEXT`, without a look at each tag."""
+    block, rest, inline, inner_rest, inner, text = part.groups()
+    element = inside.opened(block, rest)
+    if inline:
+        text, element = inner, element.opened(inline, inner_rest)
+    if element.verbatim:
+        return part.string
+    start, end = part.span(5 if inline else 6)
+    return "".join((part.string[:start], _set_text(text, element.lang), part.string[end:]))
 
 
 def set_blocks(source: str, inside: Element) -> tuple[str, Element]:
