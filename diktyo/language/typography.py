@@ -8,6 +8,8 @@ How it works: every rule exchanges one character for one other (or takes it away
 paragraph can be set in one piece, and then be cut up again between its tags.
 """
 
+from __future__ import annotations
+
 import html
 import re
 import unicodedata
@@ -16,6 +18,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import repeat
 from operator import and_
+from typing import ClassVar
 
 from diktyo.language.names import base_language, locale_of
 
@@ -445,7 +448,7 @@ class Element:
 
     __slots__ = ("_inner", "lang", "name", "outer", "parts", "verbatim")
 
-    def __init__(self, name: str, lang: str, verbatim: bool, outer: "Element | None") -> None:
+    def __init__(self, name: str, lang: str, verbatim: bool, outer: Element | None) -> None:
         self.name = name
         self.lang = lang
         self.verbatim = verbatim
@@ -455,7 +458,7 @@ class Element:
         self.parts = _Parts(self)
         """The parts of pages that begin within it."""
 
-    def opened(self, name: str, rest: str) -> "Element":
+    def opened(self, name: str, rest: str) -> Element:
         """The element that a start tag opens within this one; `rest` are its attributes."""
         lang, verbatim = self.lang, self.verbatim or name in _VERBATIM
         if "lang" in rest or "data-verbatim" in rest:
@@ -469,7 +472,7 @@ class Element:
             inner = self._inner[name, lang, verbatim] = Element(name, lang, verbatim, self)
         return inner
 
-    def closed(self, name: str) -> "Element":
+    def closed(self, name: str) -> Element:
         """What is open after an end tag: it closes the innermost of its name and all within it."""
         element = self
         while element.outer is not element:
@@ -517,15 +520,24 @@ class _Parts(dict[str, tuple[str | None, Element]]):
     None, and the element unchanged, where the part ends within what is passed over as a whole.
     """
 
-    _MOST = 8_000
+    _MOST = 12_000
+    _filled: ClassVar[list[_Parts]] = []
+    """Those that hold any; together they hold so many at most, since most parts never recur."""
+    _count: ClassVar[int] = 0
 
     def __init__(self, inside: Element) -> None:
         super().__init__()
         self._inside = inside
 
     def __missing__(self, source: str) -> tuple[str | None, Element]:
-        if len(self) >= self._MOST:
-            self.clear()
+        if _Parts._count >= self._MOST:
+            for parts in self._filled:
+                parts.clear()
+            self._filled.clear()
+            _Parts._count = 0
+        if not self:
+            self._filled.append(self)
+        _Parts._count += 1
         self[source] = found = self._set(source)
         return found
 
