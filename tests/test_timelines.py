@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import gettext
+import re
 from datetime import date
 
 import pytest
 
 from diktyo.edtf import parse
+from diktyo.render import _filters
 from diktyo.shown import Card, Text
+from diktyo.templating import Environment
 from diktyo.timelines import MOST_ROWS, Bar, Chart, Span, chart, spans
 from diktyo.values import Ref
 
-from .conftest import BuiltSite
+from .conftest import ROOT, BuiltSite
 
 D = date
 
@@ -158,3 +162,18 @@ def test_of_many_the_newest_are_drawn() -> None:
     assert [row.card.ref.id for row in made.lanes[0].rows] == expected
     assert made.more == 40 - MOST_ROWS
     assert drawn(*days[:MOST_ROWS]).more == 0
+
+
+@pytest.mark.parametrize("macro", ["rows", "lanes"])
+def test_the_key_ends_the_figure(macro: str) -> None:
+    """HTML wants a caption last: older ones and those of no known year stand before it."""
+    made = drawn(*(f"{1950 + number}-05-01" for number in range(40)), "XXXX-05")
+    words = gettext.NullTranslations()
+    filters = _filters("pl", {"pl": words}) | {"breadcrumbs": lambda steps, here: ""}
+    environment = Environment(ROOT / "templates", "pl", words, filters, lambda _, make: make())
+    html = environment.from_string(
+        "{% from 'macros/chart.html' import " + macro + " as draw %}{{ draw(chart, 'pl') }}"
+    ).render(chart=made)
+    assert "not drawn" in html
+    assert "Year unknown" in html
+    assert re.sub(r"\s+", "", html).endswith("</ul></figcaption></figure>")
