@@ -165,15 +165,20 @@ def test_of_many_the_newest_are_drawn() -> None:
 
 
 @pytest.mark.parametrize("macro", ["rows", "lanes"])
-def test_the_key_ends_the_figure(macro: str) -> None:
+@pytest.mark.parametrize(
+    ("dates", "words"),
+    [
+        ([f"{1950 + number}" for number in range(40)], "not drawn"),
+        (["2016-05-01", "XXXX-05"], "Year unknown"),
+    ],
+)
+def test_the_key_ends_the_figure(macro: str, dates: list[str], words: str) -> None:
     """HTML wants a caption last: older ones and those of no known year stand before it."""
-    made = drawn(*(f"{1950 + number}-05-01" for number in range(40)), "XXXX-05")
-    words = gettext.NullTranslations()
-    filters = _filters("pl", {"pl": words}) | {"breadcrumbs": lambda steps, here: ""}
-    environment = Environment(ROOT / "templates", "pl", words, filters, lambda _, make: make())
+    none = gettext.NullTranslations()
+    filters = _filters("pl", {"pl": none}) | {"breadcrumbs": lambda steps, here: ""}
+    environment = Environment(ROOT / "templates", "pl", none, filters, lambda _, make: make())
     html = environment.from_string(
         "{% from 'macros/chart.html' import " + macro + " as draw %}{{ draw(chart, 'pl') }}"
-    ).render(chart=made)
-    assert "not drawn" in html
-    assert "Year unknown" in html
+    ).render(chart=drawn(*dates))
+    assert words in html
     assert re.sub(r"\s+", "", html).endswith("</ul></figcaption></figure>")
