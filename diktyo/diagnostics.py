@@ -22,6 +22,8 @@ class Message(NamedTuple):
     text: str
     hint: str = ""
     warning: bool = False
+    otherwise: str = ""
+    """What to do where the hint would propose the nearest word and none is near."""
 
 
 MESSAGES: dict[str, Message] = {
@@ -263,6 +265,10 @@ MESSAGES: dict[str, Message] = {
 }
 
 
+_TRANSLATED = frozenset({"expected", "problem", "reason"})
+"""Arguments that are English words of ours, where the catalogues know them."""
+
+
 @dataclass(frozen=True, order=True)
 class Diagnostic:
     """One fault in the content, with its place; ordered by file, line and column.
@@ -315,18 +321,30 @@ class Phrases:
 ENGLISH = Phrases("en", str)
 
 
-def describe(fault: Diagnostic, phrases: Phrases = ENGLISH) -> str:
-    """The fault as one line, `path:line:column: message`, and its hint on a second line.
+def words(fault: Diagnostic, phrases: Phrases = ENGLISH) -> tuple[str, str]:
+    """What is wrong, and what to do about it, which may be empty; both without the place.
 
-    A hint that proposes a word is left out where there is no near word to propose.
+    A hint that proposes a word gives way to the other one where there is no near word.
     """
     message = MESSAGES[fault.code]
     arguments = {
-        name: phrases(value) if name == "expected" else value for name, value in fault.arguments
+        name: phrases(value) if value and name in _TRANSLATED else value
+        for name, value in fault.arguments
     }
+    hint = message.hint
+    if "{nearest}" in hint and not arguments.get("nearest"):
+        hint = message.otherwise
+    text = phrases(message.text).format(**arguments)
+    return text, phrases(hint).format(**arguments) if hint else ""
+
+
+def describe(fault: Diagnostic, phrases: Phrases = ENGLISH) -> str:
+    """The fault as one line, `path:line:column: message`, and its hint on a second line.
+
+    `diktyo.reports` shows the source beside it.
+    """
+    message, hint = words(fault, phrases)
     place = f"{fault.path}:{fault.line}:{fault.column}" if fault.line else fault.path
-    kind = phrases(N_("warning")) if message.warning else phrases(N_("error"))
-    text = f"{place}: {kind}: {phrases(message.text).format(**arguments)} [{fault.code}]"
-    if message.hint and not ("{nearest}" in message.hint and not arguments.get("nearest")):
-        text += f"\n    → {phrases(message.hint).format(**arguments)}"
-    return text
+    kind = phrases(N_("warning")) if fault.is_warning else phrases(N_("error"))
+    text = f"{place}: {kind}: {message} [{fault.code}]"
+    return f"{text}\n    → {hint}" if hint else text
