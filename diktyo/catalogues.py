@@ -50,9 +50,10 @@ def phrases(root: Path, lang: str) -> Phrases:
     The catalogue is read when the first of them is asked for.
     """
 
+    known = (root / path_of(lang, "diktyo")).is_file()
+
     @cache
     def translations() -> gettext.NullTranslations:
-        known = (root / path_of(lang, "diktyo")).is_file()
         return read(root, lang, "diktyo")[0] if known else gettext.NullTranslations()
 
-    return Phrases(lang, lambda text: translations().gettext(text))
+    return Phrases(lang if known else "en", lambda text: translations().gettext(text))

@@ -47,6 +47,7 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
     except UnicodeDecodeError as error:
         # A byte order mark is dropped before decoding, so positions count from behind it.
         start = data.removeprefix(b"\xef\xbb\xbf")[: error.start]
+        start = start.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         if b"\x00" in data:
             return failed(None, "file-binary")
         line = start.count(b"\n") + 1
@@ -56,8 +57,8 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
     if not text.strip():
         return failed(None, "file-empty")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    faults = tuple(_invisible(text, path))
     text = unicodedata.normalize("NFC", text)
+    faults = tuple(_invisible(text, path))
     return (text if text.endswith("\n") else text + "\n"), faults
 
 
