@@ -143,6 +143,10 @@ def _explain(
     if kind == "field-empty":
         named = next((str(part) for part in reversed(where) if isinstance(part, str)), field)
         return diagnostic(path, mark, kind, field=named)
+    if kind == "region-country":  # two lines that do not agree
+        mark = marks.get((*where, "region"), mark)
+        if other := marks.get((*where, "country")):
+            arguments |= {"other_line": other.line, "other_column": other.column}
     if "code" in (error.get("ctx") or {}):
         return diagnostic(path, mark, kind, **arguments)
     if error["input"] == "":

@@ -116,7 +116,7 @@ class _Reading:
             self.fault(mark, "yaml-alias")
             raise _StopError
         if event.tag is not None:
-            self.fault(mark, "yaml-tag", tag=event.tag)
+            self.fault(mark, "yaml-tag", tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
             raise _StopError
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(str(event.value), mark, plain=not event.style)
