@@ -86,8 +86,8 @@ Written by `python tools/codes.py` from the program itself; do not edit it here.
         "Kody błędów",
         """\
 Każdy błąd, który zgłasza `build.py`, ma kod w nawiasach kwadratowych na końcu pierwszego wiersza.
-Oto wszystkie: co znaczą, przykład, który je wywołuje, jak wygląda zgłoszenie, i przykład poprawiony.
-Przykłady dodano do witryny z jedną organizacją i jednym wydarzeniem.
+Oto wszystkie: co znaczą, przykład, który je wywołuje, jak wygląda zgłoszenie, i przykład
+poprawiony. Przykłady dodano do witryny z jedną organizacją i jednym wydarzeniem.
 
 Błąd zatrzymuje budowanie witryny, ostrzeżenie nie. Po angielsku: [codes.md](codes.md); po grecku:
 [codes.el.md](codes.el.md).
@@ -132,7 +132,8 @@ def _entry(code: str, fault: Fault, lang: str, say: Phrases) -> str:
     lines += [f"**{say.report}**\n", _block("text", _short(report, say)), f"**{say.remedy}**\n"]
     lines += [f"{hint[0].upper()}{hint[1:]}{'' if hint[-1] in '?;.' else '.'}\n"] if hint else []
     # A template put right is as long as any; that of a catalogue likewise.
-    lines += [] if fault.by_build else _files(fault.mended, say)
+    other = {path: what for path, what in fault.mended.items() if fault.broken.get(path, 0) != what}
+    lines += [] if fault.by_build else _files(other, say)
     return "\n".join(lines)
 
 
