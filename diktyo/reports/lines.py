@@ -35,7 +35,8 @@ class Lines:
         file, or no text.
         """
         if path not in self._read:
-            self._read[path] = decode(_bytes(self._root / path))
+            data = _bytes(self._root / path)
+            self._read[path] = () if data is None else decode(data)
         return self._read[path]
 
 
@@ -55,16 +56,16 @@ def decode(data: bytes) -> Sequence[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _bytes(path: Path) -> bytes:
-    """What a plain file of allowed size holds; nothing of anything else."""
+def _bytes(path: Path) -> bytes | None:
+    """What a plain file of allowed size holds; None of anything else."""
     try:
         if path.is_symlink():  # where the system cannot refuse links when it opens
-            return b""
+            return None
         descriptor = os.open(path, _FLAGS)
         with open(descriptor, "rb") as file:
             if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                return b""
+                return None
             data = file.read(limits.FILE_BYTES + 1)
     except (OSError, ValueError):  # ValueError: a name that no system takes
-        return b""
-    return data if len(data) <= limits.FILE_BYTES else b""
+        return None
+    return data if len(data) <= limits.FILE_BYTES else None

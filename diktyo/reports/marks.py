@@ -42,6 +42,10 @@ _POINTS = frozenset({
 """Codes of which the place is one character."""
 
 
+_FARTHEST = 1000
+"""Characters behind its beginning at which a mark ends, so that long lines take no time."""
+
+
 def span(fault: Diagnostic, line: str) -> tuple[int, int]:
     """Where the mark begins and ends in the line, counted from 0; it has one character at least.
 
@@ -60,35 +64,35 @@ def word(line: str, column: int) -> tuple[int, int]:
 
 def _length(fault: Diagnostic, line: str, start: int) -> int:
     if shape := _SHAPES.get(fault.code):
-        found = shape.match(line, start)
+        found = shape.match(line, start, start + _FARTHEST)
         return len(found[0]) if found else 1
     words: Mapping[str, str] = dict(fault.arguments)
     for text in filter(None, map(words.get, _WORDS)):
         if line.startswith(text, start):
             return len(text)
-        quoted = _QUOTED.match(line, start)
+        quoted = _QUOTED.match(line, start, start + _FARTHEST)
         if quoted and text == quoted[0][1:-1]:
             return len(quoted[0])
     if fault.code.startswith(("prose-", "image-")):
-        found = _PROSE_WORD.match(line, start)
+        found = _PROSE_WORD.match(line, start, start + _FARTHEST)
         return len(found[0]) if found else 1
     return _yaml_end(line, start) - start
 
 
 def _yaml_end(line: str, start: int) -> int:
     """The end of the YAML value that begins at a place: quotation, bracket or bare word."""
-    if found := _QUOTED.match(line, start):
+    if found := _QUOTED.match(line, start, start + _FARTHEST):
         return found.end()
     if line[start : start + 1] in {"[", "{"}:
         return _closing(line, start)
-    found = _YAML_WORD.match(line, start)
+    found = _YAML_WORD.match(line, start, start + _FARTHEST)
     return found.end() if found else start + 1
 
 
 def _closing(line: str, start: int) -> int:
     """Behind the bracket that closes the one at `start`; just behind that one if none does."""
     depth = 0
-    for position in range(start, min(len(line), start + 400)):
+    for position in range(start, min(len(line), start + _FARTHEST)):
         depth += (line[position] in "[{") - (line[position] in "]}")
         if depth == 0:
             return position + 1
