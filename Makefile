@@ -9,7 +9,7 @@ BENCH := $(VENV)/bench
 N ?= 1000
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve test audit bench lint types catalogues pins clean
+.PHONY: help site check serve test audit bench lint types catalogues codes pins clean
 
 help: ## show these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,6 +57,9 @@ types: $(TEST) ## check the types of the code
 
 catalogues: $(TEST) ## bring the catalogues in locale/ up to the templates and the code
 	$(BIN)/python tools/catalogues.py
+
+codes: $(TEST) ## write docs/codes.md, codes.el.md and codes.pl.md, which explain every fault
+	$(BIN)/python tools/codes.py
 
 pins: $(TEST) ## pin the newest versions of all dependencies, with hashes
 	$(BIN)/python -m pip install --quiet uv

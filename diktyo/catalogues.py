@@ -11,7 +11,7 @@ import io
 from functools import cache
 from pathlib import Path
 
-from diktyo.diagnostics import Diagnostic, Phrases, diagnostic
+from diktyo.diagnostics import N_, Diagnostic, Phrases, diagnostic
 
 
 def path_of(lang: str, domain: str) -> str:
@@ -38,7 +38,11 @@ def read(
         return gettext.GNUTranslations(compiled), ()
     except FileNotFoundError:
         fault = diagnostic(path, None, "catalogue-missing", language=lang, file=path)
-    except (PoFileError, ValueError, OSError) as error:
+    except PoFileError as error:
+        # Its own words give the line, counted from 0, and are in no language but English.
+        problem = N_("the line begins neither with msgid or msgstr nor with a quotation mark")
+        fault = diagnostic(path, (error.lineno + 1, 1), "catalogue-error", problem=problem)
+    except (ValueError, OSError) as error:
         problem = str(error).splitlines()[0]
         fault = diagnostic(path, None, "catalogue-error", problem=problem)
     return gettext.NullTranslations(), (fault,)
@@ -50,9 +54,10 @@ def phrases(root: Path, lang: str) -> Phrases:
     The catalogue is read when the first of them is asked for.
     """
 
+    known = (root / path_of(lang, "diktyo")).is_file()
+
     @cache
     def translations() -> gettext.NullTranslations:
-        known = (root / path_of(lang, "diktyo")).is_file()
         return read(root, lang, "diktyo")[0] if known else gettext.NullTranslations()
 
-    return Phrases(lang, lambda text: translations().gettext(text))
+    return Phrases(lang if known else "en", lambda text: translations().gettext(text))

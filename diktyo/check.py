@@ -231,8 +231,10 @@ def _addresses(library: Library, content: Content) -> Iterator[Diagnostic]:
     site = library.site
     for lang in site.languages:
         sections = site.languages[lang].sections.model_dump()
-        taken: dict[str, str] = {
-            f"{lang}/{name}/": f"site.yaml ({key})"
+        marks = content.marks.get("site.yaml", {})
+        held_by = ("site.yaml", nearest_mark(marks, ("languages", lang, "sections")))
+        taken: dict[str, tuple[str, Mark | None]] = {
+            f"{lang}/{name}/": ("site.yaml", marks.get(("languages", lang, "sections", key)))
             for key, name in sections.items()
             if isinstance(name, str) and key != "part"
         }
@@ -241,10 +243,8 @@ def _addresses(library: Library, content: Content) -> Iterator[Diagnostic]:
         part = re.compile(rf"{lang}/[^/]+/{re.escape(sections['part'])}-[0-9]+/")
         twice = [one for one, times in Counter(lists).items() if times > 1]
         for where in (*twice, *(one for one in lists if part.fullmatch(one))):
-            mark = nearest_mark(content.marks.get("site.yaml", {}), ("languages", lang, "sections"))
-            yield diagnostic(
-                "site.yaml", mark, "address-taken", address=f"/{where}", other="site.yaml"
-            )
+            arguments = {"address": f"/{where}", "other": "site.yaml"}
+            yield diagnostic("site.yaml", held_by[1], "address-taken", **arguments)
         for ref, record in content.records.items():
             if not record.texts:
                 continue
@@ -257,10 +257,14 @@ def _addresses(library: Library, content: Content) -> Iterator[Diagnostic]:
             for where, key in wanted.items():
                 # The lists of the directory hold the addresses below them as well.
                 held = any(where.startswith(one) for one in lists) or part.fullmatch(where)
-                other = "site.yaml" if held else taken.setdefault(where, path)
+                here = (path, file.marks.get(key) if file else None)
+                other, place = held_by if held else taken.setdefault(where, here)
                 if other != path:
                     mark = nearest_mark(file.marks, key) if file else None
-                    yield diagnostic(path, mark, "address-taken", address=f"/{where}", other=other)
+                    arguments = {"address": f"/{where}", "other": other}
+                    if place:
+                        arguments |= {"other_line": str(place[0]), "other_column": str(place[1])}
+                    yield diagnostic(path, mark, "address-taken", **arguments)
 
 
 def errors(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import unicodedata
@@ -13,7 +14,7 @@ from typing import NamedTuple, TypeVar
 from pydantic import BaseModel
 
 from diktyo import limits, reader
-from diktyo.diagnostics import Diagnostic, diagnostic, nearest
+from diktyo.diagnostics import N_, Diagnostic, diagnostic, nearest
 from diktyo.records import (
     TYPES,
     Place,
@@ -34,6 +35,21 @@ _SHARED = ("places.yaml", "sources.yaml", "vocabulary.yaml")
 _LEFTOVERS = ("~", ".swp", ".swo", ".bak", ".tmp", ".orig")
 _RESERVED = {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10)}
 """Names that Windows refuses, with or without an extension."""
+
+
+_REASONS = {
+    errno.EACCES: N_("access to it is denied"),
+    errno.EPERM: N_("access to it is denied"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENOTDIR: N_("it is no folder"),
+    errno.ENAMETOOLONG: N_("its name is too long"),
+    errno.EIO: N_("the disk has a fault"),
+}
+
+
+def _reason(error: OSError) -> str:
+    """Why a file cannot be read, in words of ours where there are any."""
+    return _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
 
 
 class Fragment(NamedTuple):
@@ -119,8 +135,7 @@ class _Loading:
             self.unread.add(path)
             return None
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            self.faults.append(diagnostic(path, None, "file-unreadable", reason=reason))
+            self.faults.append(diagnostic(path, None, "file-unreadable", reason=_reason(error)))
             self.unread.add(path)
             return None
         text, faults = reader.decode(data, path)
@@ -130,8 +145,21 @@ class _Loading:
             return None
         return text
 
+    def plain(self, path: str) -> str | None:
+        """The text of a file that `walk` has not seen to be one: nothing else is opened."""
+        try:
+            mode = os.lstat(self.root / path).st_mode
+        except OSError:
+            return self.text(path)  # which says why
+        if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+            return self.text(path)
+        code = "file-link" if stat.S_ISLNK(mode) else "file-special"
+        self.faults.append(diagnostic(path, None, code))
+        self.unread.add(path)
+        return None
+
     def whole(self, model: type[M], path: str) -> M | None:
-        text = self.text(path)
+        text = self.plain(path)
         if text is None:
             return None
         value, self.marks[path], faults = reader.read_model(model, text, path)
@@ -139,7 +167,7 @@ class _Loading:
         return value
 
     def shared(self, model: type[M], path: str) -> Mapping[str, M]:
-        text = self.text(path)
+        text = self.plain(path)
         if text is None:
             return {}
         entries, self.marks[path], faults = reader.read_shared(model, text, path)
@@ -192,8 +220,7 @@ class _Loading:
             entries = sorted(os.scandir(self.root / folder), key=lambda entry: entry.name)
         except OSError as error:
             code = "file-missing" if isinstance(error, FileNotFoundError) else "file-unreadable"
-            reason = error.strerror or ""
-            self.faults.append(diagnostic(folder, None, code, reason=reason))
+            self.faults.append(diagnostic(folder, None, code, reason=_reason(error)))
             return
         seen: dict[str, str] = {}
         for entry in entries:
@@ -203,7 +230,7 @@ class _Loading:
                 continue
             other = seen.setdefault(name.casefold(), name)
             if other != name:
-                self.faults.append(diagnostic(path, None, "file-case", other=other))
+                self.faults.append(diagnostic(path, None, "file-case", other=f"{folder}/{other}"))
             mode = entry.stat(follow_symlinks=False).st_mode
             if stat.S_ISLNK(mode):
                 self.faults.append(diagnostic(path, None, "file-link"))
@@ -328,7 +355,8 @@ def defines(content: Content, ref: Ref) -> bool:
 
 def nearest_ref(content: Content, kind: str, name: str) -> str:
     """The id of the record, place, source or term of this kind that `name` is most like."""
-    return nearest(name, identifiers(content, kind))
+    faulty = {one.ref.id for one in content.fragments if one.ref.kind == kind}
+    return nearest(name, identifiers(content, kind) | faulty)
 
 
 def identifiers(content: Content, kind: str) -> frozenset[str]:

@@ -22,6 +22,8 @@ class Message(NamedTuple):
     text: str
     hint: str = ""
     warning: bool = False
+    otherwise: str = ""
+    """What to do where the hint would propose the nearest word and none is near."""
 
 
 MESSAGES: dict[str, Message] = {
@@ -61,7 +63,10 @@ MESSAGES: dict[str, Message] = {
         N_("this folder lies too deep"), N_("content has one folder for each type of record")
     ),
     "file-reserved": Message(N_("Windows refuses the name “{name}”"), N_("choose another name")),
-    "file-unreadable": Message(N_("the file cannot be read: {reason}"), ""),
+    "file-unreadable": Message(
+        N_("the file cannot be read: {reason}"),
+        N_("let programs read it, or put an ordinary file in its place"),
+    ),
     "file-missing": Message(
         N_("the file is missing"), N_("write it; docs/content.md shows its form")
     ),
@@ -77,6 +82,21 @@ MESSAGES: dict[str, Message] = {
     "yaml-colon": Message(
         N_("a colon stands inside a value without quotes"),
         N_('put the whole value in quotes: "{value}"'),
+    ),
+    "yaml-colon-missing": Message(
+        N_("this line has no colon between a name and a value"),
+        N_("write “name: value”, with a space behind the colon"),
+    ),
+    "yaml-start": Message(
+        N_("a value cannot begin with the sign {sign}"), N_("put the whole value in quotes")
+    ),
+    "yaml-escape": Message(
+        N_("a backslash has a meaning of its own in double quotation marks"),
+        N_("put the value in single quotation marks: '…'"),
+    ),
+    "yaml-behind-quote": Message(
+        N_("the value has ended at the quotation mark before this place"),
+        N_('put a value that contains quotation marks in the other kind: \'…"…"…\' or "…\'…"'),
     ),
     "yaml-indent": Message(
         N_("this line is indented, but the line above already has its value"),
@@ -123,14 +143,26 @@ MESSAGES: dict[str, Message] = {
     # Fields
     "field-missing": Message(N_("“{field}” is missing"), N_("add a line “{field}: …”")),
     "field-empty": Message(N_("“{field}” is empty"), N_("give its value, or remove the line")),
-    "field-unknown": Message(N_("“{field}” is not known here"), N_("did you mean “{nearest}”?")),
-    "field-type": Message(N_("“{value}” does not fit here: {expected} is expected"), ""),
-    "field-not-text": Message(
-        N_("a list or a group of lines stands here, where one text is expected"), ""
+    "field-unknown": Message(
+        N_("“{field}” is not known here"),
+        N_("did you mean “{nearest}”?"),
+        otherwise=N_("docs/content.md lists the fields of each file"),
     ),
-    "field-shape": Message(N_("“{field}” does not have this form: {expected} is expected"), ""),
+    "field-type": Message(
+        N_("“{value}” does not fit here: {expected} is expected"),
+        "",
+    ),
+    "field-not-text": Message(
+        N_("a list or a group of lines stands here, where one text is expected"),
+        N_("write one text on the line of the name"),
+    ),
+    "field-shape": Message(
+        N_("“{field}” does not have this form: {expected} is expected"),
+        N_("docs/content.md shows the form of each field"),
+    ),
     "choice-unknown": Message(
-        N_("“{value}” is not one of {choices}"), N_("did you mean “{nearest}”?")
+        N_("“{value}” is not one of {choices}"),
+        N_("did you mean “{nearest}”?"),
     ),
     "date-syntax": Message(
         N_("“{value}” is not a date"),
@@ -151,7 +183,9 @@ MESSAGES: dict[str, Message] = {
     "address-invalid": Message(
         N_("“{value}” is not an address in the web"), N_("begin with https:// or http://")
     ),
-    "email-invalid": Message(N_("“{value}” is not an e-mail address"), ""),
+    "email-invalid": Message(
+        N_("“{value}” is not an e-mail address"), N_("write it as name@example.org")
+    ),
     "identifier-invalid": Message(
         N_("“{value}” cannot be a number of the kind {name}"), N_("compare it with its document")
     ),
@@ -174,24 +208,34 @@ MESSAGES: dict[str, Message] = {
     ),
     # Relations
     "reference-unknown": Message(
-        N_("there is no record {kind}/{value}"), N_("did you mean “{nearest}”?")
+        N_("there is no record {kind}/{value}"),
+        N_("did you mean “{nearest}”?"),
+        otherwise=N_("correct the reference, or write the record"),
     ),
     "reference-type": Message(
-        N_("“{value}” is a reference to the type “{kind}”; “{expected}” is expected here"), ""
+        N_("“{value}” is a reference to the type “{kind}”; “{expected}” is expected here"),
+        N_("refer to a record of the type “{expected}”"),
     ),
     "reference-self": Message(N_("the record refers to itself"), N_("remove the reference")),
     "term-unknown": Message(
         N_("“{value}” is not a term of “{kind}” in vocabulary.yaml"),
         N_("did you mean “{nearest}”?"),
+        otherwise=N_("choose one of the terms there, or add this one"),
     ),
     "place-unknown": Message(
-        N_("there is no place “{value}” in places.yaml"), N_("did you mean “{nearest}”?")
+        N_("there is no place “{value}” in places.yaml"),
+        N_("did you mean “{nearest}”?"),
+        otherwise=N_("choose one of the places there, or add this one"),
     ),
     "source-unknown": Message(
-        N_("there is no source “{value}” in sources.yaml"), N_("did you mean “{nearest}”?")
+        N_("there is no source “{value}” in sources.yaml"),
+        N_("did you mean “{nearest}”?"),
+        otherwise=N_("choose one of the sources there, or add this one"),
     ),
     "network-unknown": Message(
-        N_("“{value}” is not a network of site.yaml"), N_("did you mean “{nearest}”?")
+        N_("“{value}” is not a network of site.yaml"),
+        N_("did you mean “{nearest}”?"),
+        otherwise=N_("name a network, or add this organisation to “networks” in site.yaml"),
     ),
     "address-taken": Message(
         N_("the address {address} is taken by {other}"),
@@ -217,7 +261,9 @@ MESSAGES: dict[str, Message] = {
         warning=True,
     ),
     "language-unknown": Message(
-        N_("“{value}” is not a language of site.yaml"), N_("did you mean “{nearest}”?")
+        N_("“{value}” is not a language of site.yaml"),
+        N_("did you mean “{nearest}”?"),
+        otherwise=N_("correct the language, or add it to “languages” in site.yaml"),
     ),
     # Prose
     "prose-html": Message(
@@ -229,9 +275,15 @@ MESSAGES: dict[str, Message] = {
         N_("the link “{target}” is not allowed"),
         N_("link to a record (organisation/…), or begin with https://, http://, mailto: or tel:"),
     ),
-    "prose-link": Message(N_("the link “{target}” leads nowhere"), N_("did you mean “{nearest}”?")),
+    "prose-link": Message(
+        N_("the link “{target}” leads nowhere"),
+        N_("did you mean “{nearest}”?"),
+        otherwise=N_("correct the link, or write the record"),
+    ),
     "prose-anchor": Message(
-        N_("{record} has no heading “#{anchor}” in this language"), N_("did you mean “#{nearest}”?")
+        N_("{record} has no heading “#{anchor}” in this language"),
+        N_("did you mean “#{nearest}”?"),
+        otherwise=N_("link to the record alone, or write the heading"),
     ),
     "prose-heading": Message(
         N_("headings in prose begin with ##; the title of the page is its “name”"), N_("add a #")
@@ -251,16 +303,28 @@ MESSAGES: dict[str, Message] = {
         N_("say what it shows: ![the members at the table]({target})"),
     ),
     "image-missing": Message(
-        N_("there is no image {target} in content/images/"), N_("did you mean “{nearest}”?")
+        N_("there is no image {target} in content/images/"),
+        N_("did you mean “{nearest}”?"),
+        otherwise=N_("put the file there, or correct its name here"),
     ),
     # Templates and catalogues
-    "template-error": Message(N_("the template cannot be used: {problem}"), ""),
-    "catalogue-error": Message(N_("the catalogue cannot be read: {problem}"), ""),
+    "template-error": Message(
+        N_("the template cannot be used: {problem}"),
+        N_("correct the template; the words behind the colon are those of Jinja"),
+    ),
+    "catalogue-error": Message(
+        N_("the catalogue cannot be read: {problem}"),
+        N_("correct the file, or run: make catalogues"),
+    ),
     "catalogue-missing": Message(
         N_("the language {language} has no catalogue {file}"),
         N_("make the folder locale/{language}/ and run: make catalogues"),
     ),
 }
+
+
+_TRANSLATED = frozenset({"expected", "problem", "reason"})
+"""Arguments that are English words of ours, where the catalogues know them."""
 
 
 @dataclass(frozen=True, order=True)
@@ -315,18 +379,32 @@ class Phrases:
 ENGLISH = Phrases("en", str)
 
 
-def describe(fault: Diagnostic, phrases: Phrases = ENGLISH) -> str:
-    """The fault as one line, `path:line:column: message`, and its hint on a second line.
+def words(fault: Diagnostic, phrases: Phrases = ENGLISH) -> tuple[str, str]:
+    """What is wrong, and what to do about it, which may be empty; both without the place.
 
-    A hint that proposes a word is left out where there is no near word to propose.
+    A hint that proposes a word gives way to the other one where there is no near word.
     """
     message = MESSAGES[fault.code]
     arguments = {
-        name: phrases(value) if name == "expected" else value for name, value in fault.arguments
+        name: phrases(value) if value and name in _TRANSLATED else value
+        for name, value in fault.arguments
     }
+    if "other" in arguments and "other_line" in arguments:  # the other of two places
+        arguments["other"] += f":{arguments['other_line']}"
+    hint = message.hint
+    if "{nearest}" in hint and not arguments.get("nearest"):
+        hint = message.otherwise
+    text = phrases(message.text).format(**arguments)
+    return text, phrases(hint).format(**arguments) if hint else ""
+
+
+def describe(fault: Diagnostic, phrases: Phrases = ENGLISH) -> str:
+    """The fault as one line, `path:line:column: message`, and its hint on a second line.
+
+    `diktyo.reports` shows the source beside it.
+    """
+    message, hint = words(fault, phrases)
     place = f"{fault.path}:{fault.line}:{fault.column}" if fault.line else fault.path
-    kind = phrases(N_("warning")) if message.warning else phrases(N_("error"))
-    text = f"{place}: {kind}: {phrases(message.text).format(**arguments)} [{fault.code}]"
-    if message.hint and not ("{nearest}" in message.hint and not arguments.get("nearest")):
-        text += f"\n    → {phrases(message.hint).format(**arguments)}"
-    return text
+    kind = phrases(N_("warning")) if fault.is_warning else phrases(N_("error"))
+    text = f"{place}: {kind}: {message} [{fault.code}]"
+    return f"{text}\n    → {hint}" if hint else text

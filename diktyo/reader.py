@@ -47,6 +47,7 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
     except UnicodeDecodeError as error:
         # A byte order mark is dropped before decoding, so positions count from behind it.
         start = data.removeprefix(b"\xef\xbb\xbf")[: error.start]
+        start = start.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         if b"\x00" in data:
             return failed(None, "file-binary")
         line = start.count(b"\n") + 1
@@ -56,8 +57,8 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
     if not text.strip():
         return failed(None, "file-empty")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    faults = tuple(_invisible(text, path))
     text = unicodedata.normalize("NFC", text)
+    faults = tuple(_invisible(text, path))
     return (text if text.endswith("\n") else text + "\n"), faults
 
 
@@ -142,6 +143,10 @@ def _explain(
     if kind == "field-empty":
         named = next((str(part) for part in reversed(where) if isinstance(part, str)), field)
         return diagnostic(path, mark, kind, field=named)
+    if kind == "region-country":  # two lines that do not agree
+        mark = marks.get((*where, "region"), mark)
+        if other := marks.get((*where, "country")):
+            arguments |= {"other_line": other.line, "other_column": other.column}
     if "code" in (error.get("ctx") or {}):
         return diagnostic(path, mark, kind, **arguments)
     if error["input"] == "":

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from diktyo import limits, plainyaml
-from diktyo.diagnostics import Diagnostic, diagnostic
+from diktyo.diagnostics import N_, Diagnostic, diagnostic
 from diktyo.values import Mark, Marks, Path
 
 Tree = str | list[Any] | dict[str, Any]
@@ -116,7 +116,7 @@ class _Reading:
             self.fault(mark, "yaml-alias")
             raise _StopError
         if event.tag is not None:
-            self.fault(mark, "yaml-tag", tag=event.tag)
+            self.fault(mark, "yaml-tag", tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
             raise _StopError
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(str(event.value), mark, plain=not event.style)
@@ -137,7 +137,9 @@ class _Reading:
         if plain and text == "<<":
             self.fault(mark, "yaml-merge")
         elif text in parent.keys:
-            self.fault(mark, "yaml-duplicate", key=text, first=parent.keys[text].line)
+            first = parent.keys[text]
+            place = {"other_line": first.line, "other_column": first.column}
+            self.fault(mark, "yaml-duplicate", key=text, first=first.line, **place)
         parent.keys.setdefault(text, mark)
         parent.key = text
 
@@ -178,19 +180,56 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str, path: str, first_line:
         return Mark(number + first_line, (mark.column if mark else 0) + 1), lines[number]
 
     where, line = place(problem_mark)
+    began, opening = place(context_mark)
     if "quoted scalar" in context:
-        return diagnostic(path, place(context_mark)[0], "yaml-quote")
+        unclosed = "end of stream" in problem or "document indicator" in problem
+        return diagnostic(path, *((began, "yaml-quote") if unclosed else (where, "yaml-escape")))
     if "\t" in line[: where.column] or "tab" in problem or "'\\t'" in problem:
         return diagnostic(path, Mark(where.line, line.find("\t") + 1 or where.column), "yaml-tab")
     if "flow" in context and "did not find expected" in problem:
-        mark, opening = place(context_mark)
-        return diagnostic(path, mark, "yaml-bracket", bracket=opening[mark.column - 1])
+        bracket = opening[began.column - 1 : began.column]
+        if bracket in {"[", "{"}:
+            return diagnostic(path, began, "yaml-bracket", bracket=bracket)
+    if "scanning an" in context:  # an alias or an anchor
+        return diagnostic(path, began, "yaml-alias")
+    if "tag" in context or "tag" in problem:
+        tag = re.match(r"\S*", opening[began.column - 1 :])
+        return diagnostic(path, began, "yaml-tag", tag=tag[0] if tag else "!")
+    if "cannot start any token" in problem:
+        return diagnostic(path, where, "yaml-start", sign=line[where.column - 1])
+    if "expected ':'" in problem:
+        return diagnostic(path, began, "yaml-colon-missing")
+    if problem == "did not find expected key" and _CLOSED.search(line[: where.column - 1]):
+        return diagnostic(path, where, "yaml-behind-quote")
     if "mapping values are not allowed" in problem:
         if _is_indented(lines, where.line - first_line):
-            return diagnostic(path, where, "yaml-indent")
+            return diagnostic(path, Mark(where.line, 1), "yaml-indent")
+        before = next((n for n in range(where.line - first_line - 1, -1, -1) if lines[n]), None)
+        if ": " not in line[: where.column - 1] and before is not None:
+            # The words before this colon were taken for the end of the line above.
+            return diagnostic(path, Mark(before + first_line, 1), "yaml-colon-missing")
         value = re.sub(r"^[^:]*:\s*", "", line).strip()
         return diagnostic(path, where, "yaml-colon", value=value.replace('"', "'"))
-    return diagnostic(path, where, "yaml-syntax", problem=problem)
+    return diagnostic(path, where, "yaml-syntax", problem=_PROBLEMS.get(problem, problem))
+
+
+_CLOSED = re.compile(r"[\"']\s*$")
+"""A quotation mark that ends a value."""
+
+_MISALIGNED = N_("the line does not begin below those that it belongs to")
+_PROBLEMS = {
+    "did not find expected key": _MISALIGNED,
+    "did not find expected '-' indicator": _MISALIGNED,
+    "did not find expected <document start>": _MISALIGNED,
+    "did not find expected node content": N_("a value is missing, or a bracket is too many"),
+    "did not find expected comment or line break": N_("nothing may follow | or > on its line"),
+    "block sequence entries are not allowed in this context": N_(
+        "a list begins on a line of its own, or stands in [ ]"
+    ),
+    "mapping keys are not allowed in this context": N_("a question mark begins the value"),
+    "found unknown directive name": N_("a percent sign begins the line"),
+}
+"""What libyaml says, in words for editors; what is rarer stays as libyaml has it."""
 
 
 def _is_indented(lines: list[str], number: int) -> bool:

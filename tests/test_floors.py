@@ -14,7 +14,7 @@ PACKAGE = Path(diktyo.__file__).parent
 
 FLOORS: list[set[str]] = [
     {"values", "limits", "diagnostics", "edtf", "sources", "publish"},
-    {"language", "days", "state"},
+    {"language", "days", "state", "reports"},
     {"fields", "lastbuild"},
     {"records"},
     {"site", "plainprose", "plainyaml"},

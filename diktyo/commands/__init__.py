@@ -21,6 +21,7 @@ from types import FrameType
 from diktyo import __version__, catalogues
 from diktyo.commands import build, check, serve, why
 from diktyo.commands.arguments import building, common
+from diktyo.commands.reporting import format_option
 from diktyo.commands.terminal import (
     INTERRUPTED,
     SURROUNDINGS,
@@ -60,11 +61,14 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="build.py",
         description="Turn the records of content/ into a website in every language of site.yaml.",
-        epilog="Without a command, the site is built. Example: python build.py check --lang pl",
+        epilog="Without a command, the site is built. Example: python build.py check --lang pl."
+        " The codes in square brackets of what it reports are explained in docs/codes.md, in Greek"
+        " in docs/codes.el.md, in Polish in docs/codes.pl.md.",
     )
     parser.add_argument("--version", action="version", version=f"diktyo {__version__}")
     common(parser)
     building(parser)
+    format_option(parser, "text")
     parser.set_defaults(run=build.run)
     commands = parser.add_subparsers(title="commands", metavar="")
     for command in COMMANDS:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from diktyo import lastbuild
 from diktyo.commands.arguments import Commands, building, command, settings
-from diktyo.commands.terminal import CONTENT, FINE, complain, progress, show, timings
+from diktyo.commands.reporting import besides, format_option, report
+from diktyo.commands.terminal import CONTENT, FINE, complain, progress, timings
 from diktyo.diagnostics import N_, Phrases
 
 
@@ -18,6 +19,7 @@ def add(commands: Commands) -> None:
     """Add the command."""
     parser = command(commands, "build", "build the site", "build --output public")
     building(parser, argparse.SUPPRESS)
+    format_option(parser, argparse.SUPPRESS)
     parser.set_defaults(run=run)
 
 
@@ -26,16 +28,17 @@ def run(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
     started = time.perf_counter()
     gc.disable()  # a build makes much that lives to its end, and the process ends with it
     with lastbuild.looking(root, settings(options, root)) as look:
-        report = look.report or _renew(look, phrases)
-    show(report.diagnostics, phrases)
-    if report.failed:
+        outcome = look.report or _renew(look, phrases)
+    report(outcome.diagnostics, options, phrases, root)
+    if outcome.failed:
         complain(phrases(N_("nothing was written; the output is as it was")))
         return CONTENT
     seconds = time.perf_counter() - started
-    _summary(report, options, seconds, phrases)
-    if options.verbose:
-        print(f"  {'made anew':<22}{report.made:8} files")
-        timings(report.steps)
+    with besides(options):
+        _summary(outcome, options, seconds, phrases)
+        if options.verbose:
+            print(f"  {'made anew':<22}{outcome.made:8} files")
+            timings(outcome.steps)
     return FINE
 
 

@@ -7,13 +7,15 @@ import time
 from pathlib import Path
 
 from diktyo.commands.arguments import Commands, command
-from diktyo.commands.terminal import CONTENT, FINE, show, timings
+from diktyo.commands.reporting import besides, format_option, report
+from diktyo.commands.terminal import CONTENT, FINE, timings
 from diktyo.diagnostics import N_, Phrases
 
 
 def add(commands: Commands) -> None:
     """Add the command."""
     parser = command(commands, "check", "show everything that is wrong; write nothing", "check")
+    format_option(parser, argparse.SUPPRESS)
     parser.set_defaults(run=run)
 
 
@@ -24,12 +26,13 @@ def run(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
 
     content, found = pipeline.examine(root)
     seconds = time.perf_counter() - started
-    show(found, phrases)
+    report(found, options, phrases, root)
     failures = sum(not one.is_warning for one in found)
     counts = {"records": len(content.records), "errors": failures,
               "warnings": len(found) - failures}  # fmt: skip
     message = phrases(N_("Checked: records {records} · errors {errors} · warnings {warnings}"))
-    print(message.format(**counts))
-    if options.verbose:
-        timings({"load, check": seconds})
+    with besides(options):
+        print(message.format(**counts))
+        if options.verbose:
+            timings({"load, check": seconds})
     return CONTENT if failures else FINE

@@ -36,7 +36,7 @@ def run(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
     from diktyo import preview
 
     def built(report: lastbuild.Report, seconds: float) -> None:
-        show(report.diagnostics, phrases)
+        show(report.diagnostics, phrases, root)
         if report.failed:
             complain(phrases(N_("the last good site is still shown")))
         else:

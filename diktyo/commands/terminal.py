@@ -5,15 +5,18 @@ from __future__ import annotations
 import io
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diktyo.diagnostics import N_, Diagnostic, Phrases, describe
+from diktyo.commands.reporting import show
+from diktyo.diagnostics import N_, Phrases
 
 if TYPE_CHECKING:
     from diktyo.delivery import Progress
     from diktyo.production import Batch
+
+__all__ = ["progress", "show", "shown", "speak_greek", "timings"]
 
 FINE, CONTENT, USAGE, SURROUNDINGS, INTERRUPTED = 0, 1, 2, 3, 130
 """The exit codes."""
@@ -34,12 +37,6 @@ def timings(steps: Mapping[str, float]) -> None:
     """Say how long each step took, in seconds."""
     for step, seconds in steps.items():
         print(f"  {step:<22}{seconds * 1000:8.0f} ms")
-
-
-def show(found: Iterable[Diagnostic], phrases: Phrases) -> None:
-    """Say what is wrong."""
-    for one in found:
-        print(describe(one, phrases), file=sys.stderr)
 
 
 def complain(line: str) -> None:

@@ -54,7 +54,7 @@ def run(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
             complain(message.format(path=path, nearest=error.nearest or "?"))
             return USAGE
     if isinstance(causes, lastbuild.Report):
-        show(causes.diagnostics, phrases)
+        show(causes.diagnostics, phrases, root)
         return CONTENT
     if not causes:
         print(phrases(N_("{path}: nothing that it was made of has changed")).format(path=path))
