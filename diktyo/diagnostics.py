@@ -211,6 +211,24 @@ MESSAGES: dict[str, Message] = {
         N_("“translation: {value}” does not fit: the record's own language is {language}"),
         N_("write “translation: {fitting}”"),
     ),
+    "made-from-invalid": Message(
+        N_("“{value}” does not say what a translation was made from"),
+        N_("remove the line; build.py translations accept writes it"),
+    ),
+    "made-from-original": Message(
+        N_("an original is made from nothing"), N_("remove the line “made_from”"), warning=True
+    ),
+    "translation-original": Message(
+        N_("{language} is the record's own language; its words are no translation"),
+        N_("name another language"),
+    ),
+    "translation-none": Message(
+        N_("there is no translation {file}"), N_("write {file}, or import it")
+    ),
+    "line-unusual": Message(
+        N_("this part of the file is written in a way that no program should change"),
+        N_("write by hand: {line}"),
+    ),
     "translation-missing": Message(
         N_("the translation {file} is missing; visitors see the other language, with a note"),
         N_("write {file}"),

@@ -32,6 +32,7 @@ from diktyo.records import Event, Facts, News, Organisation, Place, Project, Sou
 from diktyo.relations import ROLES, Relations
 from diktyo.shown import Card, Text, Time
 from diktyo.site import Site
+from diktyo.standing import Standing, standing
 from diktyo.values import Ref
 
 if TYPE_CHECKING:
@@ -182,6 +183,11 @@ class Library:
         """The languages in which a record has words, in the order of the site."""
         texts = self._content.records[ref].texts
         return tuple(lang for lang in self.site.languages if lang in texts)
+
+    @question("record", kept=True)
+    def translation(self, ref: Ref, lang: str) -> Standing:
+        """How the words of a record in a language stand to its original."""
+        return standing(self._content.records[ref], lang)
 
     @question("record", kept=True)
     def slug(self, ref: Ref, lang: str) -> str:
