@@ -279,6 +279,11 @@ class Library:
         return tuple(one for one in self.site.networks if one in found)
 
     @question("facts", kept=True)
+    def gathered(self, network: Ref) -> tuple[Ref, ...]:
+        """The records that belong to a network, and the network itself."""
+        return tuple(self._gathered.get(network, ()))
+
+    @question("facts", kept=True)
     def parts(self, ref: Ref, kind: str) -> tuple[Ref, ...]:
         """The records of one type that say they belong to this one."""
         return self._relations.parts(ref, kind)
@@ -421,6 +426,15 @@ class Library:
     @cached_property
     def _relations(self) -> Relations:
         return Relations(self._content)
+
+    @cached_property
+    def _gathered(self) -> Mapping[Ref, list[Ref]]:
+        found: dict[Ref, list[Ref]] = {one: [] for one in self.site.networks}
+        for ref in sorted(self._content.records):
+            for network in self._relations.networks_of(ref) | {ref}:
+                if network in found:
+                    found[network].append(ref)
+        return found
 
     @cached_property
     def _directory(self) -> Directory:

@@ -46,6 +46,17 @@ class Tally:
         return sum(self.counts.values())
 
     @property
+    def bar(self) -> tuple[tuple[State, int, int], ...]:
+        """The states that there are, what is done first: state, how many before it, how many."""
+        found: list[tuple[State, int, int]] = []
+        start = 0
+        for state in reversed(STATES):
+            if self.counts[state]:
+                found.append((state, start, self.counts[state]))
+                start += self.counts[state]
+        return tuple(found)
+
+    @property
     def translated(self) -> int:
         """The units that are translated and not stale, in percent: 100 only where all are."""
         return _percent(self.units - self.waiting, self.units)
@@ -84,14 +95,23 @@ class Section(NamedTuple):
 def entries(library: Library, langs: Iterable[str]) -> Iterator[Entry]:
     """How every record stands in these languages, by type and reference."""
     wanted = tuple(langs)
+    networks: dict[Ref, list[Ref]] = {}
+    for network in library.site.networks:
+        for ref in library.gathered(network):
+            networks.setdefault(ref, []).append(network)
     for kind in TYPES:
         for ref in library.refs(kind):
-            own = (ref,) if ref in library.site.networks else ()
-            networks = (*own, *library.networks_of(ref))
             for lang in wanted:
                 found = library.translation(ref, lang)
                 if found.state != "original":
-                    yield Entry(ref, lang, networks, found)
+                    yield Entry(ref, lang, tuple(networks.get(ref, ())), found)
+
+
+def of_network(library: Library, network: Ref, lang: str) -> Tally:
+    """How the translations of one network's records into one language stand."""
+    refs = library.gathered(network)
+    found = (Entry(ref, lang, (network,), library.translation(ref, lang)) for ref in refs)
+    return tally(one for one in found if one.standing.state != "original")
 
 
 def tally(found: Iterable[Entry]) -> Tally:

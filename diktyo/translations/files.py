@@ -27,9 +27,20 @@ def write(path: Path, text: str, *, new: bool = False) -> None:
             file.flush()
             os.fsync(file.fileno())
         if new:
-            os.link(fresh, path)  # fails where the name is taken, unlike a renaming
+            _name(fresh, path)
         else:
             os.chmod(fresh, path.stat().st_mode & 0o7777)
             os.replace(fresh, path)
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def _name(fresh: Path, path: Path) -> None:
+    """Give a file its name, unless the name is taken."""
+    try:
+        os.link(fresh, path)  # fails where there is a file, unlike a renaming
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        with open(path, "xb") as file:
+            file.write(fresh.read_bytes())

@@ -83,7 +83,7 @@ def _import(steps: Commands) -> None:
     parser.add_argument(
         "--dry-run", action="store_true", help="say what would be taken, and write nothing"
     )
-    parser.set_defaults(run=_later("exchange", "take"))
+    parser.set_defaults(run=_later("exchange", "take_back"))
 
 
 def _step(steps: Commands, name: str, summary: str, example: str) -> argparse.ArgumentParser:

@@ -65,7 +65,7 @@ def difference(options: argparse.Namespace, root: Path, phrases: Phrases) -> int
             print("\n" + "\n".join(_shown(change, one, path, phrases)))
         return FINE
 
-    return _at_work(work, root, phrases)
+    return at_work(work, root, phrases)
 
 
 def _shown(found: Difference, record: Record, path: str, phrases: Phrases) -> Iterator[str]:
@@ -114,10 +114,10 @@ def accept(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
             print(phrases(message).format(path=one.path, count=other))
         return CONTENT if refused else FINE
 
-    return _at_work(work, root, phrases)
+    return at_work(work, root, phrases)
 
 
-def _at_work(work: Callable[[Opened], int], root: Path, phrases: Phrases) -> int:
+def at_work(work: Callable[[Opened], int], root: Path, phrases: Phrases) -> int:
     """Open the site and work on it; say in one line what keeps from it."""
     site = opened(root, phrases)
     if site is None:
