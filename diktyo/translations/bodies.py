@@ -28,7 +28,8 @@ def change(raw: str, text: WordsFile, known: Iterable[Piece], texts: Mapping[str
     lines = frontmatter.lines(raw)
     top = text.body_line - 1
     end = frontmatter.ending(lines[0]) or "\n"
-    lines[-1] += "" if frontmatter.ending(lines[-1]) else end
+    bare = not frontmatter.ending(lines[-1])
+    lines[-1] += end if bare else ""
     order = [_Place(one.kind, one.text, one) for one in blocks(text.body)]
     known_places = {place.unit.first: place for place in order if place.unit}
     edits: list[tuple[int, int, str]] = []
@@ -53,6 +54,7 @@ def change(raw: str, text: WordsFile, known: Iterable[Piece], texts: Mapping[str
     for first, after, written in sorted(edits, key=lambda one: one[:2])[::-1]:
         lines[first:after] = [written]
     changed = "".join(lines)
+    changed = changed.removesuffix(end) if bare else changed
     found = frontmatter.read(changed, text.path)
     expected = [(one.kind, one.text) for one in order]
     if found is None or [(str(one.kind), one.text) for one in blocks(found.body)] != expected:

@@ -100,7 +100,7 @@ def pieces(record: Record, lang: str, known: Mapping[str, Unit] | None = None) -
         one for one in _of_pairs(found, record.ref, original, read, known or {})
         if aligned or (one.pair and one.pair.change.name)
     ]  # fmt: skip
-    if not aligned and text:
+    if not aligned and text and original.body.strip():
         same = all(one.change.what == "same" for one in found if not one.change.name)
         listed.append(
             Piece(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
 
 from diktyo import prose, reader
 from diktyo.diagnostics import Diagnostic, diagnostic
@@ -27,12 +29,17 @@ def check(piece: Piece, text: str, path: str, line: int) -> tuple[Diagnostic, ..
     """What is wrong with a text for a piece; `path` and `line` are where it was given."""
     _, faults = reader.decode(tidy(piece, text).encode("utf-8", "replace"), path)
     if faults:
-        return tuple(one.__class__(path, line, 0, one.code, one.arguments) for one in faults)
+        return _at(faults, path, line)
     if piece.id in FIELDS:
         return ()
     if piece.id != BODY and not _is_one(piece, text):
         return (diagnostic(path, (line, 1), "exchange-blocks"),)
     return (*_rendered(piece, text, path, line), *_links(piece, text, path, line))
+
+
+def _at(faults: Iterable[Diagnostic], path: str, line: int) -> tuple[Diagnostic, ...]:
+    """Faults of a text, at the place where it was given; each is told once."""
+    return tuple(dict.fromkeys(replace(one, path=path, line=line, column=1) for one in faults))
 
 
 def _is_one(piece: Piece, text: str) -> bool:
@@ -45,21 +52,22 @@ def _is_one(piece: Piece, text: str) -> bool:
 
 
 def _rendered(piece: Piece, text: str, path: str, line: int) -> tuple[Diagnostic, ...]:
+    """What is wrong with a text, and was not wrong with its source already."""
+    own, known = _source(piece)
     rendered, faults = prose.render(piece.lead.lstrip() + tidy(piece, text), path, line)
-    if faults:
-        return tuple(one.__class__(path, line, 0, one.code, one.arguments) for one in faults)
-    left = Counter(_LEFT.findall(_words(rendered.html)))
-    left -= Counter(_LEFT.findall(_words(_source(piece, path).html)))
+    codes = {one.code for one in known}
+    if faults := tuple(one for one in faults if one.code not in codes):
+        return _at(faults, path, line)
+    left = Counter(_LEFT.findall(_words(rendered.html))) - Counter(_LEFT.findall(_words(own.html)))
     if left:
-        marks = " ".join(sorted(left))
-        return (diagnostic(path, (line, 1), "exchange-marks", marks=marks),)
+        return (diagnostic(path, (line, 1), "exchange-marks", marks=" ".join(sorted(left))),)
     return ()
 
 
 def _links(piece: Piece, text: str, path: str, line: int) -> tuple[Diagnostic, ...]:
     """Whether a text links to what its source links to; headings differ between languages."""
     rendered, _ = prose.render(piece.lead.lstrip() + tidy(piece, text), path, line)
-    wanted, found = _targets(_source(piece, path)), _targets(rendered)
+    wanted, found = _targets(_source(piece)[0]), _targets(rendered)
     if wanted == found:
         return ()
     missing, other = sorted((wanted - found).elements()), sorted((found - wanted).elements())
@@ -67,10 +75,10 @@ def _links(piece: Piece, text: str, path: str, line: int) -> tuple[Diagnostic, .
     return (diagnostic(path, (line, 1), "exchange-links", **arguments),)
 
 
-def _source(piece: Piece, path: str) -> prose.Prose:
+def _source(piece: Piece) -> tuple[prose.Prose, tuple[Diagnostic, ...]]:
     unit = piece.pair.change.unit if piece.pair else None
     lead = unit.lead.lstrip() if unit else ""
-    return prose.render(lead + piece.source, path, 1)[0]
+    return prose.render(lead + piece.source, piece.path, piece.line)
 
 
 def _targets(rendered: prose.Prose) -> Counter[str]:

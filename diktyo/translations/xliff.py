@@ -73,7 +73,7 @@ def read(data: bytes, path: str) -> Brought:
         return Brought("", (), (diagnostic(path, mark, "exchange-doctype"),))
     except expat.ExpatError as error:
         problem = str(error)
-    except ValueError as error:  # an encoding that expat does not know
+    except (ValueError, LookupError) as error:  # an encoding that expat does not know
         problem = str(error)
     if not problem and not reading.known:
         problem = f"xliff {_NAMESPACE}"

@@ -37,7 +37,7 @@ def opened(root: Path, phrases: Phrases) -> Opened | None:
         show(failures, phrases)
         return None
     if failures:
-        message = phrases(N_("{count} errors elsewhere in the content: build.py check shows them"))
+        message = phrases(N_("errors in the content: {count}; build.py check shows them"))
         complain(message.format(count=len(failures)))
     return Opened(content, Library(content, content.site, date.min))
 

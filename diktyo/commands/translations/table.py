@@ -34,7 +34,7 @@ HEADS: Mapping[str, str] = {
     "network": N_("network"),
     "type": N_("type"),
     "language": N_("into"),
-    "total": N_("all"),
+    "total": N_("total"),
     "missing": N_("missing"),
     "stale": N_("stale"),
     "unconfirmed": N_("unconfirmed"),
@@ -116,7 +116,7 @@ def _shown(line: Line, phrases: Phrases, total: str) -> list[str]:
     if not line.network:
         cells["network"] = total if not line.kind else phrases(N_("(no network)"))
     for name in ("translated", "reviewed"):
-        cells[name] = f"{cells[name]} %"
+        cells[name] = f"{cells[name]}%"
     return ["·" if one == 0 else str(one) for one in cells.values()]
 
 
@@ -136,8 +136,7 @@ def _tables(
     yield [heads(_cells(lines[0])), *shown]
     if records:
         listed = [_record(one) for one in found]
-        states: dict[str, str] = {one: phrases(HEADS[one]) for one in STATES}
-        cells = [[str(states.get(str(one), one)) for one in row.values()] for row in listed]
+        cells = [[str(one) for one in row.values()] for row in listed]
         yield [heads(listed[0]), *cells]
 
 

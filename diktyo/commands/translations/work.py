@@ -35,7 +35,12 @@ KINDS: Mapping[str, str] = {
     "verbatim": N_("block"),
 }
 """What the units are called."""
-WHAT: Mapping[str, str] = {"changed": N_("changed"), "new": N_("new"), "gone": N_("gone")}
+UNKNOWN = N_("what it said is not known: git does not have it")
+WHAT: Mapping[str, str] = {
+    "changed": N_("it has changed"),
+    "new": N_("it is new"),
+    "gone": N_("the original has it no more"),
+}
 
 STATES: Mapping[str, str] = {
     "current": N_("nothing has changed since it was read"),
@@ -59,7 +64,7 @@ def difference(options: argparse.Namespace, root: Path, phrases: Phrases) -> int
         if found.state != "stale":
             print(f"{path}: {phrases(STATES[found.state])}")
             return FINE
-        message = phrases(N_("{path}: stale, {stale} of {units} units"))
+        message = phrases(N_("{path}: units that are stale: {stale} of {units}"))
         print(message.format(path=path, stale=found.stale, units=found.units))
         for change in differences(root, one, lang):
             print("\n" + "\n".join(_shown(change, one, path, phrases)))
@@ -78,7 +83,7 @@ def _shown(found: Difference, record: Record, path: str, phrases: Phrases) -> It
     if found.before:
         yield from _marked("-", found.before)
     elif change.was:
-        yield f"  - ({phrases(N_('what it said is not known: git does not have it'))})"
+        yield f"  - ({phrases(UNKNOWN)})"
     if change.unit:
         yield from _marked("+", change.unit.text)
     if found.translation:
