@@ -61,6 +61,8 @@ def address(key: Key, lang: str, names: Names) -> str:
             return f"{lang}/{sections.map}/"
         case ("search",):
             return f"{lang}/{sections.search}/"
+        case ("translations",):
+            return f"{lang}/{sections.translations}/"
         case ("feed" | "calendar" | "picture" as what, *about):
             below = address(("record", *about) if about else ("home",), lang, names)
             return below + (_EVENT_FILE if about[:1] == ["event"] else _FILES)[what]

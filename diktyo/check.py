@@ -125,6 +125,8 @@ def _text(
         mark = nearest_mark(text.marks, ("translation",))
         arguments = {"value": state, "language": own, "fitting": fitting}
         yield diagnostic(text.path, mark, "original-wrong", **arguments)
+    if text.words.made_from and state == "original":
+        yield diagnostic(text.path, text.marks.get(("made_from", "")), "made-from-original")
     yield from _prose(text, lang, content, library)
 
 

@@ -255,6 +255,72 @@ MESSAGES: dict[str, Message] = {
         N_("“translation: {value}” does not fit: the record's own language is {language}"),
         N_("write “translation: {fitting}”"),
     ),
+    "made-from-invalid": Message(
+        N_("“{value}” does not say what a translation was made from"),
+        N_("remove the line; build.py translations accept writes it"),
+    ),
+    "made-from-original": Message(
+        N_("an original is made from nothing"), N_("remove the line “made_from”"), warning=True
+    ),
+    "translation-original": Message(
+        N_("{language} is the record's own language; its words are no translation"),
+        N_("name another language"),
+    ),
+    "translation-none": Message(
+        N_("there is no translation {file}"), N_("write {file}, or import it")
+    ),
+    "line-unusual": Message(
+        N_("this part of the file is written in a way that no program should change"),
+        N_("write by hand: {line}"),
+    ),
+    "exchange-file": Message(
+        N_("this is not a sound {form} file: {reason}"),
+        N_("save it again from the program it is from"),
+    ),
+    "exchange-doctype": Message(
+        N_("the file has a DOCTYPE; such files are not read"), N_("remove the DOCTYPE")
+    ),
+    "exchange-language": Message(
+        N_("the file does not say into which language of the site it translates: {value}"),
+        N_("say it with --to"),
+    ),
+    "exchange-record": Message(
+        N_("there is no record “{record}”"), N_("did you mean “{nearest}”?")
+    ),
+    "exchange-unit": Message(
+        N_("{unit}: the original says something else by now, or never had this unit"),
+        N_("export it again, and translate what has changed"),
+    ),
+    "exchange-blocks": Message(
+        N_("this text is no longer one piece of the same kind"),
+        N_("write one paragraph, heading or list item, without marks such as # or - before it"),
+    ),
+    "exchange-body": Message(
+        N_("{record}: with these texts the parts of the page would not stay as they are"),
+        N_("write them into the file by hand"),
+    ),
+    "exchange-marks": Message(
+        N_("marks of Markdown do not close: {marks}"), N_("compare them with those of the original")
+    ),
+    "exchange-links": Message(
+        N_("links differ from those of the original; missing: {missing}; others: {other}"),
+        N_("keep the addresses in round brackets as they are"),
+    ),
+    "exchange-fuzzy": Message(
+        N_("the translation is marked as unfinished (fuzzy); the text stays as it was"),
+        N_("take the mark away once it is done"),
+        warning=True,
+    ),
+    "exchange-incomplete": Message(
+        N_("{record} has no translation yet; units translated: {done} of {total}"),
+        N_("its file is written when all are"),
+        warning=True,
+    ),
+    "exchange-gone": Message(
+        N_("{record}: units that the original has no more: {count}"),
+        N_("delete their translations, then run build.py translations accept"),
+        warning=True,
+    ),
     "translation-missing": Message(
         N_("the translation {file} is missing; visitors see the other language, with a note"),
         N_("write {file}"),

@@ -13,7 +13,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BeforeValidator, PlainValidator
 from pydantic_core import PydanticCustomError
 
-from diktyo import edtf
+from diktyo import edtf, units
 from diktyo.diagnostics import N_
 from diktyo.language import identifiers, names, telephones
 from diktyo.values import ID, Ref
@@ -72,6 +72,17 @@ Date = Annotated[edtf.EDTF, _typed(_date)]
 """A date in EDTF (ISO 8601-2)."""
 
 
+def _made_from(text: str) -> units.MadeFrom:
+    try:
+        return units.parse(text)
+    except ValueError as error:
+        raise fault("made-from-invalid", value=str(error)[:40]) from None
+
+
+MadeFrom = Annotated[units.MadeFrom, _typed(_made_from)]
+"""What a translation was made from, as `build.py translations accept` writes it."""
+
+
 def _flag(text: str) -> bool:
     words = {"yes": True, "no": False, "true": True, "false": False}
     if text.lower() not in words:
@@ -91,6 +102,17 @@ def _count(text: str) -> int:
 
 Count = Annotated[int, _typed(_count)]
 """A whole number, not negative, of at most twelve digits."""
+
+
+def _share(text: str) -> float:
+    if not re.fullmatch(r"0(\.[0-9]{1,4})?|1(\.0{1,4})?", text):
+        expected = N_("a share between 0 and 1, such as 0.3")
+        raise fault("field-type", value=text[:40], expected=expected)
+    return float(text)
+
+
+Share = Annotated[float, _typed(_share)]
+"""A part of a whole, between 0 and 1."""
 
 
 def _degrees(limit: int) -> Callable[[str], float]:

@@ -32,6 +32,7 @@ from diktyo.records import Event, Facts, News, Organisation, Place, Project, Sou
 from diktyo.relations import ROLES, Relations
 from diktyo.shown import Card, Text, Time
 from diktyo.site import Site
+from diktyo.standing import Standing, standing
 from diktyo.values import Ref
 
 if TYPE_CHECKING:
@@ -191,6 +192,11 @@ class Library:
         return tuple(lang for lang in self.site.languages if lang in texts)
 
     @question("record", kept=True)
+    def translation(self, ref: Ref, lang: str) -> Standing:
+        """How the words of a record in a language stand to its original."""
+        return standing(self._content.records[ref], lang)
+
+    @question("record", kept=True)
     def slug(self, ref: Ref, lang: str) -> str:
         """The last part of the address of a record's page."""
         text = self._content.records[ref].texts.get(lang)
@@ -278,6 +284,11 @@ class Library:
         """The networks that a record belongs to, in the order of `site.yaml`."""
         found = self._relations.networks_of(ref)
         return tuple(one for one in self.site.networks if one in found)
+
+    @question("facts", kept=True)
+    def gathered(self, network: Ref) -> tuple[Ref, ...]:
+        """The records that belong to a network, and the network itself."""
+        return tuple(self._gathered.get(network, ()))
 
     @question("facts", kept=True)
     def parts(self, ref: Ref, kind: str) -> tuple[Ref, ...]:
@@ -422,6 +433,15 @@ class Library:
     @cached_property
     def _relations(self) -> Relations:
         return Relations(self._content)
+
+    @cached_property
+    def _gathered(self) -> Mapping[Ref, list[Ref]]:
+        found: dict[Ref, list[Ref]] = {one: [] for one in self.site.networks}
+        for ref in sorted(self._content.records):
+            for network in self._relations.networks_of(ref) | {ref}:
+                if network in found:
+                    found[network].append(ref)
+        return found
 
     @cached_property
     def _directory(self) -> Directory:

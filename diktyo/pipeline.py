@@ -140,6 +140,7 @@ def _texts(look: Look, last: State, changes: Changes) -> Order | None:
         return None
     scopes = {str(ref) for ref in refs}
     names: dict[str, bytes] = {}
+    standings: dict[str, bytes] = {}
 
     def kept_answer(key: Key) -> bytes | None:
         if scope_of(key) in scopes:
@@ -147,6 +148,9 @@ def _texts(look: Look, last: State, changes: Changes) -> Order | None:
         if key[0] == "name":  # the order of a list asks for thousands
             names.update(() if names else last.answers("name"))
             return names.get(write_key(key))
+        if key[0] == "translation":  # so does the page of the translations
+            standings.update(() if standings else last.answers("translation"))
+            return standings.get(write_key(key))
         asked = last.question(write_key(key))
         return asked.answer if asked else None
 

@@ -68,6 +68,7 @@ def plan(world: World) -> tuple[Planned, ...]:
     pages.append(Planned("index.html", ("root",), "", "root.html"))
     pages += _aliases(world)
     pages += _feeds(world)
+    pages += _badges(world)
     pages.append(Planned("404.html", ("not-found",), "", "not-found.html"))
     return tuple(sorted(pages))
 
@@ -87,6 +88,8 @@ def page(planned: Planned, world: World) -> Page:
             ref = Ref(kind, name)
             url = world.url(record_key(ref), lang)
             return Page(key, lang, path, url, template, ref, (), url)
+        case ("badge", *about):
+            return Page(key, lang, path, world.file_url(path), template, Ref(*about))
         case ("feed", *about):
             network = Ref(*about) if about else None
             return Page(key, lang, path, world.file_url(path), template, network)
@@ -110,6 +113,7 @@ def _keys(world: World) -> Iterator[tuple[Key, str]]:
         yield from _in_parts(("list", section), template, world)
     yield from _directory(world)
     yield ("search",), "search.html"
+    yield ("translations",), "translations.html"
     for kind in TYPES:
         for ref in world.refs(kind):
             name = "network" if world.is_network(ref) else "page"
@@ -152,6 +156,14 @@ def _feeds(world: World) -> Iterator[Planned]:
                 yield Planned(_path(url, world), key, lang, "feed.xml")
 
 
+def _badges(world: World) -> Iterator[Planned]:
+    """For each network and language, a small picture of how its translations stand."""
+    for card in world.networks(world.languages()[0]):
+        for lang in world.languages():
+            path = f"badge-{card.ref.id}-{lang}.svg"
+            yield Planned(path, ("badge", *card.ref), lang, "badge.svg")
+
+
 def _path(url: str, world: World) -> str:
     return url.removeprefix(world.file_url(""))
 
@@ -170,6 +182,8 @@ def _in_languages(planned: Planned, world: World) -> Page:
     default = world.file_url("") if key == ("home",) else next(iter(own.values()))
     hreflang = (*own.items(), ("x-default", default))
     canonical = urls[lang] if lang in own else next(iter(own.values()))
+    if key == ("translations",):  # for editors
+        return Page(key, lang, path, urls[lang], template, None, tuple(urls.items()), urls[lang])
     listed = (hreflang if parts.alike(key) else ((lang, urls[lang]),)) if lang in own else ()
     alternates = tuple(urls.items())
     return Page(key, lang, path, urls[lang], template, ref, alternates, canonical, listed)

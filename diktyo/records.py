@@ -26,6 +26,7 @@ from diktyo.fields import (
     Language,
     Latitude,
     Longitude,
+    MadeFrom,
     Many,
     Nip,
     Phone,
@@ -308,6 +309,8 @@ class Words(Model):
     """Old addresses that lead here."""
     translation: Literal["original", "reviewed", "machine"]
     """Whether this is the original, a translation that a person has read, or a machine's."""
+    made_from: MadeFrom | None = None
+    """What a translation was made from; `build.py translations accept` writes it."""
 
 
 @dataclass(frozen=True)

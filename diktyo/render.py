@@ -19,7 +19,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from diktyo import linkeddata
+from diktyo import badges, linkeddata
 from diktyo.days import lack
 from diktyo.diagnostics import Diagnostic, diagnostic
 from diktyo.edtf import EDTF
@@ -169,6 +169,8 @@ def _filters(
         "datetime": _machine_date,
         "bare_address": lambda url: url.split("://", 1)[-1].rstrip("/"),
         "by_group": _by_group,
+        "badge": badges.badge,
+        "quality": badges.ground,
         "prose": safe_html,
         "lack": lack,
         "locale": names.locale_tag,

@@ -88,6 +88,8 @@ class Words:
     """The language of the words: another than the page's where the translation is missing."""
     translation: str
     """`original`, `reviewed` or `machine`."""
+    outdated: str = ""
+    """The address of the original, where it has changed so much that visitors should know."""
 
 
 class Group(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from diktyo.fields import Many, Slug, Text, Web
+from diktyo.fields import Many, Share, Slug, Text, Web
 from diktyo.records import Model, Names, OrganisationRef
 
 Status = Literal["planned", "running", "standing", "ended", "unknown"]
@@ -53,6 +53,8 @@ class Sections(Model):
     """The map."""
     search: Slug
     """The search."""
+    translations: Slug = "translations"
+    """The page that tells editors how the translations stand."""
 
 
 class SiteLanguage(Model):
@@ -60,6 +62,14 @@ class SiteLanguage(Model):
 
     sections: Sections
     """Names of the sections in its addresses."""
+
+
+class Translations(Model):
+    """How the site treats translations."""
+
+    note_from: Share = 0.3
+    """From which share of stale units on a page tells visitors that its original has changed; 1:
+    only where all of them are."""
 
 
 class Licence(Model):
@@ -88,3 +98,5 @@ class Site(Model):
     """The organisations that are networks, in the order of the home page."""
     licence: Licence
     """The licence of the content."""
+    translations: Translations = Translations()
+    """How the site treats translations."""

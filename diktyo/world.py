@@ -15,7 +15,7 @@ from heapq import nlargest
 from typing import Concatenate, ParamSpec, TypeVar
 from uuid import NAMESPACE_URL, uuid5
 
-from diktyo import diagrams, limits, maps, parts, prose, terms, timelines
+from diktyo import diagrams, limits, maps, parts, prose, tallies, terms, timelines
 from diktyo.addresses import Key, address, record_key
 from diktyo.days import spans
 from diktyo.facets import Facet, facet
@@ -163,7 +163,29 @@ class World:
             html,
             file.lang,
             file.words.translation,
+            self._outdated(ref, lang),
         )
+
+    def _outdated(self, ref: Ref, lang: str) -> str:
+        """The address of a record's original, where its translation is too stale to say nothing."""
+        found = self.library.translation(ref, lang)
+        if found.state != "stale" or found.share < self._site.translations.note_from:
+            return ""
+        return self.url(record_key(ref), self.library.facts(ref).language)
+
+    # --- translations
+
+    def translations(self, lang: str) -> tuple[tallies.Section, ...]:
+        """How the translations into a language stand, network by network."""
+        return tallies.board(self.library, lang, lambda ref: self.card(ref, lang))
+
+    def network_translations(self, network: Ref, lang: str) -> tallies.Tally:
+        """How the translations of a network's records into a language stand."""
+        return tallies.of_network(self.library, network, lang)
+
+    def all_translations(self, lang: str) -> tallies.Tally:
+        """How all translations into a language stand, each counted once."""
+        return tallies.tally(tallies.entries(self.library, (lang,)))
 
     def aliases(self, ref: Ref) -> tuple[tuple[str, str], ...]:
         """The old addresses of a record, as (language, address below the language's)."""

@@ -15,7 +15,10 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[1]
 SOURCES = {
-    "site": (ROOT / "templates", [("**.html", "jinja2"), ("**.xml", "jinja2")]),
+    "site": (
+        ROOT / "templates",
+        [("**.html", "jinja2"), ("**.xml", "jinja2"), ("**.svg", "jinja2")],
+    ),
     "diktyo": (ROOT / "diktyo", [("**.py", "python")]),
 }
 KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None}
