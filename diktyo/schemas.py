@@ -68,7 +68,7 @@ class _Making:
     def whole(self, name: str) -> Schema:
         model = MODELS[name]
         made = model.model_json_schema(mode="validation", ref_template="#/definitions/{model}")
-        inner = {kind.__name__: kind for kind in _models_in(model)}
+        inner = {kind.__name__: kind for kind in models_in(model)}
         definitions = {
             one: self.model(inner[one], node) for one, node in made.pop("$defs", {}).items()
         }
@@ -226,13 +226,13 @@ def _networks(node: Schema) -> Schema:
     return {**node, "items": {**node["items"], "names": "network"}}
 
 
-def _models_in(model: type[BaseModel]) -> Iterable[type[BaseModel]]:
+def models_in(model: type[BaseModel]) -> Iterable[type[BaseModel]]:
     """The models of which the fields of a model consist, at any depth."""
 
     def inside(annotation: Any) -> Iterable[type[BaseModel]]:
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):
             yield annotation
-            yield from _models_in(annotation)
+            yield from models_in(annotation)
         for part in typing.get_args(annotation):
             yield from inside(part)
 
