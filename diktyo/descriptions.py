@@ -61,14 +61,17 @@ CHOICES: Mapping[str, str] = MappingProxyType(
 )
 """What the words mean that may be chosen in a field."""
 
+PREFIXED = "…/"
+"""Stands in `NAMES` for records of several types."""
+
 NAMES: Mapping[str, str] = MappingProxyType(
     {
         "organisation": N_("An organisation, by the name of its file without .yaml."),
         "network": N_("A network, as site.yaml names them."),
-        "project": N_("A project, as project/ and the name of its file without .yaml."),
-        "event": N_("An event, as event/ and the name of its file without .yaml."),
-        "news": N_("A piece of news, as news/ and the name of its file without .yaml."),
-        "page": N_("A page, as page/ and the name of its file without .yaml."),
+        "project": N_("A project, by the name of its file without .yaml."),
+        PREFIXED: N_(
+            "The record, by its type and the name of its file without .yaml: project/kowes."
+        ),
         "place": N_("A place of places.yaml."),
         "source": N_("A source of sources.yaml."),
         "legal_forms": N_("A term of the list legal_forms in vocabulary.yaml."),

@@ -73,7 +73,7 @@ class _Reading:
             takes = tuple(kinds) if prefixed else (kinds,)
             if name == "networks":
                 takes = ("network",)
-            helps = descriptions.NAMES[takes[0]] if len(takes) == 1 else ""
+            helps = descriptions.NAMES[descriptions.PREFIXED if prefixed else takes[0]]
             return Input(name, "names", meaning, helps, takes=takes, prefixed=prefixed, **common)
         helps = descriptions.types().get(node.get("form", ""), "")
         if "enum" in node:

@@ -14,7 +14,7 @@ from diktyo.content import Content, known_languages, shelved
 from diktyo.diagnostics import Phrases
 from diktyo.language.names import language_name
 from diktyo.records import TYPES, VOCABULARIES
-from diktyo.schemas import DIALECT, PREFIXED, UNKNOWN, Schema, told
+from diktyo.schemas import DIALECT, PREFIXED, UNKNOWN, Schema, pointed, told
 from diktyo.values import ID, Ref
 
 Named = Mapping[str, str]
@@ -27,7 +27,8 @@ def schema(root: Path, languages: Iterable[Phrases], before: Schema | None = Non
     unknown = told(spoken, UNKNOWN)
     definitions: Schema = {}
     for kind, names in _named(root, _known(before or {})):
-        definitions[kind] = _enum(names, unknown)
+        if kind in pointed():
+            definitions[kind] = _enum(names, unknown)
     own = definitions["language"]["enum"]
     definitions["by-language"] = {
         "properties": {
@@ -66,7 +67,11 @@ def _named(root: Path, known: Mapping[str, Named]) -> Iterator[tuple[str, Named]
     content = shelved(root)
     languages = known_languages(content.site)
     for kind in TYPES:
-        before = known.get(kind, {})
+        if pointed().isdisjoint({kind, PREFIXED + kind}):
+            continue
+        before = known.get(kind) or {
+            one.removeprefix(f"{kind}/"): name for one, name in known.get(PREFIXED + kind, {}).items()
+        }
         names = {
             one: before.get(one) or _called(Ref(kind, one), content) for one in ids(root, kind)
         }

@@ -58,6 +58,22 @@ def renew(root: Path) -> bool:
     return True
 
 
+class Names:
+    """Follows the content of a site while it is edited; looks only where something has changed."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._stamps: tuple[int, ...] = ()
+
+    def follow(self) -> None:
+        """Bring the names up to the content. A folder that cannot be written is left alone."""
+        now = naming.stamps(self._root)
+        if now != self._stamps:
+            self._stamps = now
+            with contextlib.suppress(OSError):
+                renew(self._root)
+
+
 def replace(path: Path, text: str) -> None:
     """Write a file whole or not at all. Raises OSError."""
     fresh = path.with_name(f".{path.name}.new")

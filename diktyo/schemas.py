@@ -8,8 +8,12 @@ stands apart, in `names.schema.json` (see `naming`).
 
 from __future__ import annotations
 
+import json
+import re
 import typing
 from collections.abc import Iterable, Mapping
+from functools import cache
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
@@ -49,6 +53,14 @@ UNKNOWN = N_("not known here; choose a proposed one. If it is new: python build.
 def schema(name: str, languages: Iterable[Phrases]) -> Schema:
     """The schema of one kind of file, with descriptions in each of the languages."""
     return _Making(tuple(languages)).whole(name)
+
+
+@cache
+def pointed() -> frozenset[str]:
+    """The definitions of `names.schema.json` to which the schemas point."""
+    texts = (json.dumps(schema(name, ())) for name in MODELS)
+    found = (re.findall(rf'"{re.escape(NAMES)}#/definitions/([^"]+)"', text) for text in texts)
+    return frozenset(chain.from_iterable(found))
 
 
 def told(languages: Iterable[Phrases], *texts: str) -> str:
@@ -103,7 +115,7 @@ class _Making:
     def field(self, meaning: str, node: Schema) -> Schema:
         kind = _inmost(node)
         helps = descriptions.types().get(kind.get("form", ""), "") or _of_names(kind)
-        described = self.told(meaning, *([helps] if isinstance(helps, str) else helps))
+        described = self.told(meaning, helps)
         return {**self.form(node), "description": described}
 
     def form(self, node: Schema) -> Schema:
@@ -214,11 +226,11 @@ def _inmost(node: Schema) -> Schema:
     return node
 
 
-def _of_names(node: Schema) -> tuple[str, ...]:
+def _of_names(node: Schema) -> str:
     """What a reference takes, in English."""
     kinds = node.get("names", ())
-    kinds = [kinds] if isinstance(kinds, str) else kinds
-    return tuple(descriptions.NAMES[kind] for kind in kinds)
+    one = kinds if isinstance(kinds, str) else descriptions.PREFIXED
+    return descriptions.NAMES.get(one, "") if kinds else ""
 
 
 def _networks(node: Schema) -> Schema:

@@ -36,7 +36,7 @@ class Dialogue:
                 return answer
             if not answer and not needed:
                 return ""
-            self._say(f"  {problem or self._phrases(N_('please answer'))}")
+            self._say("  " + (problem or self._phrases(N_("please answer"))))
 
     def choice(self, prompt: str, choices: Mapping[str, str], proposed: str = "") -> str:
         """One of some words; `choices` says of each what it means."""

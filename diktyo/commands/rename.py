@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -129,11 +128,17 @@ def _around(was: str, now: str) -> tuple[str, str]:
     """Two lines, cut down to what differs between them and a few words around it."""
     if not was or not now:
         return was.strip(), now.strip()
-    start = len(os.path.commonprefix([was, now]))
-    end = len(os.path.commonprefix([was[start:][::-1], now[start:][::-1]]))
+    start = _common(was, now)
+    end = _common(was[start:][::-1], now[start:][::-1])
     shown = []
     for line in (was, now):
         first, last = max(0, start - AROUND), min(len(line), len(line) - end + AROUND)
         text = line[first:last].strip()
         shown.append("…" * (first > 0) + text + "…" * (last < len(line)))
     return shown[0], shown[1]
+
+
+def _common(one: str, other: str) -> int:
+    """With how many characters two texts begin alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((index for index, (a, b) in pairs if a != b), min(len(one), len(other)))

@@ -32,7 +32,9 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
     """Run the command; returns the exit code."""
-    from diktyo import preview
+    from diktyo import preview, schemafiles
+
+    names = schemafiles.Names(root)
 
     def built(report: lastbuild.Report, seconds: float) -> None:
         show(report.diagnostics, phrases)
@@ -41,6 +43,7 @@ def run(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
         else:
             message = phrases(N_("built in {seconds:.2f} s: {address}"))
             print(message.format(seconds=seconds, address=address), flush=True)
+        names.follow()
 
     address = f"http://127.0.0.1:{options.port}/"
     try:
