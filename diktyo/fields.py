@@ -103,6 +103,8 @@ Date = Annotated[
         _date,
         "Date",
         type=_NUMBER,
+        minimum=1,
+        maximum=9999,
         pattern=rf"{_MOMENT}|(?:{_MOMENT}|\.\.)?/(?:{_MOMENT}|\.\.)?|{_MOMENT}(?:,{_MOMENT})+",
         examples=["2016-05-03"],
     ),
@@ -151,7 +153,8 @@ def _degrees(limit: int) -> Callable[[str], float]:
     return parse
 
 
-_DEGREES = r"-?[0-9]{1,3}(?:\.[0-9]{1,8})?"
+_BELOW_90 = r"-?0?[0-8]?[0-9](?:\.[0-9]{1,8})?|-?0?90(?:\.0{1,8})?"
+_BELOW_180 = r"-?(?:0?[0-9]?|1[0-7])[0-9](?:\.[0-9]{1,8})?|-?180(?:\.0{1,8})?"
 
 Latitude = Annotated[
     float,
@@ -159,7 +162,7 @@ Latitude = Annotated[
         _degrees(90),
         "Latitude",
         type=["string", "number"],
-        pattern=_DEGREES,
+        pattern=_BELOW_90,
         minimum=-90,
         maximum=90,
         examples=["37.9838"],
@@ -173,7 +176,7 @@ Longitude = Annotated[
         _degrees(180),
         "Longitude",
         type=["string", "number"],
-        pattern=_DEGREES,
+        pattern=_BELOW_180,
         minimum=-180,
         maximum=180,
         examples=["23.7275"],

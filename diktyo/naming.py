@@ -70,7 +70,8 @@ def _named(root: Path, known: Mapping[str, Named]) -> Iterator[tuple[str, Named]
         if pointed().isdisjoint({kind, PREFIXED + kind}):
             continue
         before = known.get(kind) or {
-            one.removeprefix(f"{kind}/"): name for one, name in known.get(PREFIXED + kind, {}).items()
+            one.removeprefix(f"{kind}/"): name
+            for one, name in known.get(PREFIXED + kind, {}).items()
         }
         names = {
             one: before.get(one) or _called(Ref(kind, one), content) for one in ids(root, kind)
