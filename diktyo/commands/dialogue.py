@@ -46,17 +46,17 @@ class Dialogue:
             answer = self._line(prompt, proposed) or proposed
             if answer.isascii() and answer.isdigit() and 0 < int(answer) <= len(words):
                 return words[int(answer) - 1]
-            if answer in choices:
-                return answer
-            if near := chosen(answer, choices):
-                if near.casefold() == answer.casefold() or self._agrees(near, choices[near]):
-                    return near
-            elif fitting := _fitting(answer, choices):
+            if exact := _exact(answer, choices):
+                return exact
+            fitting = _fitting(answer, choices)
+            near = next(iter(fitting)) if len(fitting) == 1 else chosen(answer, choices)
+            if len(fitting) > 1:
                 self._list(fitting, words)
-            else:
-                self._say(
-                    "  " + self._phrases(N_("nothing here is called “{word}”")).format(word=answer)
-                )
+            elif not near:
+                message = self._phrases(N_("nothing here is called “{word}”"))
+                self._say("  " + message.format(word=answer))
+            elif self._agrees(near, choices[near]):
+                return near
 
     def line(self, prompt: str) -> str:
         """Whatever is typed."""
@@ -87,18 +87,27 @@ class Dialogue:
             self._say(f"  {words.index(word) + 1:>3}  {word}" + (f" – {name}" if name else ""))
 
     def _line(self, prompt: str, proposed: str) -> str:
-        return self._ask(f"{prompt} [{proposed}]: " if proposed else f"{prompt}: ").strip()
+        try:
+            return self._ask(f"{prompt} [{proposed}]: " if proposed else f"{prompt}: ").strip()
+        except EOFError:
+            raise KeyboardInterrupt from None
 
 
 def chosen(answer: str, choices: Mapping[str, str]) -> str:
     """The choice that an answer means: its word, its name, or the nearest to either."""
-    names = {name.casefold(): word for word, name in choices.items() if name}
-    words = {word.casefold(): word for word in choices}
+    if exact := _exact(answer, choices):
+        return exact
+    keys = {name.casefold(): word for word, name in choices.items() if name}
+    keys |= {word.casefold(): word for word in choices}
+    return keys.get(nearest(answer.casefold(), keys), "")
+
+
+def _exact(answer: str, choices: Mapping[str, str]) -> str:
     key = answer.casefold()
-    if found := words.get(key) or names.get(key):
-        return found
-    near = nearest(key, (*words, *names))
-    return words.get(near) or names.get(near, "")
+    for word, name in choices.items():
+        if key in {word.casefold(), name.casefold() or word}:
+            return word
+    return ""
 
 
 def _fitting(answer: str, choices: Mapping[str, str]) -> Mapping[str, str]:
