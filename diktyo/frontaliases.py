@@ -72,4 +72,5 @@ def _read(text: str, path: str) -> dict[str, Any]:
     file, _ = reader.read_words(reader.decode(text.encode(), path)[0], path)
     if file is None:
         raise StrangeFormError(path)
-    return {**file.words.model_dump(), "body": file.body}
+    found = {name: getattr(file.words, name) for name in type(file.words).model_fields}
+    return {**found, "body": file.body}

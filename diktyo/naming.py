@@ -26,9 +26,14 @@ def schema(root: Path, languages: Iterable[Phrases], before: Schema | None = Non
     spoken = tuple(languages)
     unknown = told(spoken, UNKNOWN)
     definitions: Schema = {}
-    for kind, names in _named(root, _known(before or {})):
-        if kind in pointed():
-            definitions[kind] = _enum(names, unknown)
+    named = dict(_named(root, _known(before or {})))
+    for kind in sorted(pointed() - {"by-language"}):
+        if kind.startswith(PREFIXED):
+            kinds = kind.removeprefix(PREFIXED).split("-")
+            names = {f"{one}/{ident}": name for one in kinds for ident, name in named[one].items()}
+        else:
+            names = dict(named[kind])
+        definitions[kind] = _enum(names, unknown)
     own = definitions["language"]["enum"]
     definitions["by-language"] = {
         "properties": {
@@ -67,17 +72,11 @@ def _named(root: Path, known: Mapping[str, Named]) -> Iterator[tuple[str, Named]
     content = shelved(root)
     languages = known_languages(content.site)
     for kind in TYPES:
-        if pointed().isdisjoint({kind, PREFIXED + kind}):
-            continue
-        before = known.get(kind) or {
-            one.removeprefix(f"{kind}/"): name
-            for one, name in known.get(PREFIXED + kind, {}).items()
-        }
+        before = known.get(kind, {})
         names = {
             one: before.get(one) or _called(Ref(kind, one), content) for one in ids(root, kind)
         }
         yield kind, names
-        yield PREFIXED + kind, {f"{kind}/{one}": name for one, name in names.items()}
         if kind == "organisation":
             networks = content.site.networks if content.site else ()
             yield "network", {ref.id: names.get(ref.id, "") for ref in networks}
@@ -119,9 +118,9 @@ def _enum(names: Named, unknown: str) -> Schema:
 
 
 def _known(before: Schema) -> Mapping[str, Named]:
-    found = before.get("definitions", {})
-    return {
-        kind: dict(zip(one["enum"], one["enumDescriptions"], strict=False))
-        for kind, one in found.items()
-        if "enum" in one
-    }
+    found: dict[str, dict[str, str]] = {}
+    for kind, one in before.get("definitions", {}).items():
+        for ident, name in zip(one.get("enum", ()), one.get("enumDescriptions", ()), strict=False):
+            first, slash, rest = ident.partition("/")
+            found.setdefault(first if slash else kind, {})[rest or first] = name
+    return found

@@ -31,7 +31,7 @@ Schema = dict[str, Any]
 NAMES = "names.schema.json"
 DIALECT = "http://json-schema.org/draft-07/schema#"
 PREFIXED = "prefixed-"
-"""How the names of definitions begin whose values name the type: `project/kowes`."""
+"""How the names of definitions begin whose values name the type: `project/kowes`; types follow."""
 
 MODELS: Mapping[str, type[BaseModel]] = MappingProxyType(
     {
@@ -127,8 +127,9 @@ class _Making:
             return {"$ref": node["$ref"]}
         if node.get("type") == "array":
             item = self.form(node["items"])
-            items = {"type": "array", "items": item}
-            return items if "$ref" in item else {"anyOf": [item, items]}
+            if item.get("$ref", "").startswith("#"):  # a group of fields
+                return {"type": "array", "items": item}
+            return {"anyOf": [*item.get("anyOf", [item]), *_lists(item)]}
         if node.get("type") == "object":
             return self.mapping(node)
         return self.scalar(node)
@@ -184,7 +185,7 @@ class _Making:
     def names(self, node: Schema) -> Schema:
         kinds = node["names"]
         if isinstance(kinds, list):
-            return {"anyOf": [_definition(PREFIXED + kind) for kind in kinds]}
+            return _definition(PREFIXED + "-".join(kinds))
         # The type may be named as well (`organisation/barka`), and a language be one of elsewhere.
         own = "organisation" if kinds == "network" else kinds
         other = node.get("pattern", rf"{own}/[^/]+")
@@ -208,6 +209,21 @@ _FLAGS = (
         "pattern": r"^\s*([Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])\s*$",
     },
 )
+
+
+def _lists(item: Schema) -> tuple[Schema, ...]:
+    """The lists of items of one form.
+
+    Where an item has a further form, lists that hold it are a case of their own: language servers
+    would else propose "an item" for each form, beside the words themselves.
+    """
+    if "anyOf" not in item:
+        return ({"type": "array", "items": item},)
+    usual, further = item["anyOf"][0], item["anyOf"][-1]
+    return (
+        {"type": "array", "items": usual},
+        {"type": "array", "items": item, "contains": further},
+    )
 
 
 def _whole(pattern: str) -> str:
