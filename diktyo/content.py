@@ -33,7 +33,7 @@ _IMAGES = "images"
 _IMAGE_TYPES = (".jpg", ".jpeg", ".png", ".webp", ".svg", ".avif", ".gif")
 _SHARED = ("places.yaml", "sources.yaml", "vocabulary.yaml")
 _LEFTOVERS = ("~", ".swp", ".swo", ".bak", ".tmp", ".orig")
-_RESERVED = {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10)}
+RESERVED = {"con", "prn", "aux", "nul"} | {f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10)}
 """Names that Windows refuses, with or without an extension."""
 
 
@@ -204,7 +204,7 @@ class _Loading:
         stem, _, extension = name.rpartition(".")
         ident, _, lang = stem.partition(".")
         fits = extension in {"yaml", "md"} and (extension == "md") == bool(lang)
-        if ident.lower() in _RESERVED:
+        if ident.lower() in RESERVED:
             self.faults.append(diagnostic(path, None, "file-reserved", name=name))
         elif not fits or not ID.match(ident) or lang.count("."):
             example = "pesko.yaml, pesko.el.md"

@@ -2,6 +2,11 @@
 
 YAML gives every scalar as text. A field's type turns the text into its value; what does not fit
 raises pydantic's custom error whose type is the code of a diagnostic.
+
+Beside it, each type says of itself what JSON Schema can: its name, by which `descriptions` finds
+its docstring, which editors read; a pattern that every valid text has (a check digit cannot be a
+pattern); the kind of thing whose `names` it takes; an example. `schemas` makes the schemas of it,
+and `starting` the lines of new files.
 """
 
 from __future__ import annotations
@@ -10,7 +15,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BeforeValidator, PlainValidator
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from diktyo import edtf, units
@@ -33,12 +38,31 @@ def _text(value: object) -> str:
     return text
 
 
-Text = Annotated[str, PlainValidator(_text, json_schema_input_type=str)]
-"""One line or more of words; never empty."""
+_NUMBER = ["string", "integer"]
+"""What other programs may take the texts for that consist of digits."""
 
 
-def _typed(parse: Callable[[str], Any]) -> PlainValidator:
-    return PlainValidator(lambda value: parse(_text(value)), json_schema_input_type=str)
+def _like(name: str = "", **form: object) -> Any:
+    """What JSON Schema says of a type's text; under `form` the type's own name."""
+    return Annotated[Any, WithJsonSchema({"form": name, **form} if name else {**form})]
+
+
+def _typed(parse: Callable[[str], Any], name: str = "", **form: object) -> PlainValidator:
+    return PlainValidator(
+        lambda value: parse(_text(value)), json_schema_input_type=_like(name, **form)
+    )
+
+
+Text = Annotated[
+    str,
+    PlainValidator(
+        _text,
+        json_schema_input_type=_like(
+            "Text", type=["string", "number", "boolean"], pattern=r"[\s\S]*\S[\s\S]*"
+        ),
+    ),
+]
+"""Words: one line or more."""
 
 
 def _plural_forms(value: object) -> dict[str, str]:
@@ -56,8 +80,11 @@ def _plural_forms(value: object) -> dict[str, str]:
 PLURAL_FORMS = ("zero", "one", "two", "few", "many", "other")
 """The plural forms of CLDR."""
 
-PluralForms = Annotated[Mapping[str, str], PlainValidator(_plural_forms)]
-"""A word, or its plural forms: form → word; a word without forms stands under `other`."""
+PluralForms = Annotated[
+    Mapping[str, str],
+    PlainValidator(_plural_forms, json_schema_input_type=_like("PluralForms")),
+]
+"""A word; or, for what is counted, its plural forms: {one: …, few: …, many: …, other: …}."""
 
 
 def _date(text: str) -> edtf.EDTF:
@@ -68,8 +95,21 @@ def _date(text: str) -> edtf.EDTF:
         raise fault(f"date-{code}", value=text) from None
 
 
-Date = Annotated[edtf.EDTF, _typed(_date)]
-"""A date in EDTF (ISO 8601-2)."""
+_MOMENT = r"(?:[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?|XXXX-[0-9]{2}(?:-[0-9]{2})?)"
+
+Date = Annotated[
+    edtf.EDTF,
+    _typed(
+        _date,
+        "Date",
+        type=_NUMBER,
+        minimum=1,
+        maximum=9999,
+        pattern=rf"{_MOMENT}|(?:{_MOMENT}|\.\.)?/(?:{_MOMENT}|\.\.)?|{_MOMENT}(?:,{_MOMENT})+",
+        examples=["2016-05-03"],
+    ),
+]
+"""A date: 2016, 2016-05, 2016-05-03, from–to 2016-05-03/2016-05-06, without an end 2016-05/.."""
 
 
 def _made_from(text: str) -> units.MadeFrom:
@@ -90,8 +130,8 @@ def _flag(text: str) -> bool:
     return words[text.lower()]
 
 
-Flag = Annotated[bool, _typed(_flag)]
-"""`yes` or `no`."""
+Flag = Annotated[bool, _typed(_flag, "Flag", enum=["yes", "no"])]
+"""yes or no."""
 
 
 def _count(text: str) -> int:
@@ -100,8 +140,19 @@ def _count(text: str) -> int:
     return int(text)
 
 
-Count = Annotated[int, _typed(_count)]
-"""A whole number, not negative, of at most twelve digits."""
+Count = Annotated[
+    int,
+    _typed(
+        _count,
+        "Count",
+        type=_NUMBER,
+        pattern="[0-9]{1,12}",
+        minimum=0,
+        maximum=10**12 - 1,
+        examples=["12"],
+    ),
+]
+"""A whole number."""
 
 
 def _share(text: str) -> float:
@@ -124,11 +175,36 @@ def _degrees(limit: int) -> Callable[[str], float]:
     return parse
 
 
-Latitude = Annotated[float, _typed(_degrees(90))]
-"""Degrees north (WGS 84)."""
+_BELOW_90 = r"-?0?[0-8]?[0-9](?:\.[0-9]{1,8})?|-?0?90(?:\.0{1,8})?"
+_BELOW_180 = r"-?(?:0?[0-9]?|1[0-7])[0-9](?:\.[0-9]{1,8})?|-?180(?:\.0{1,8})?"
 
-Longitude = Annotated[float, _typed(_degrees(180))]
-"""Degrees east (WGS 84)."""
+Latitude = Annotated[
+    float,
+    _typed(
+        _degrees(90),
+        "Latitude",
+        type=["string", "number"],
+        pattern=_BELOW_90,
+        minimum=-90,
+        maximum=90,
+        examples=["37.9838"],
+    ),
+]
+"""Degrees north, with a point: 37.9838."""
+
+Longitude = Annotated[
+    float,
+    _typed(
+        _degrees(180),
+        "Longitude",
+        type=["string", "number"],
+        pattern=_BELOW_180,
+        minimum=-180,
+        maximum=180,
+        examples=["23.7275"],
+    ),
+]
+"""Degrees east, with a point: 23.7275."""
 
 
 def _slug(text: str) -> str:
@@ -137,8 +213,10 @@ def _slug(text: str) -> str:
     return text
 
 
-Slug = Annotated[str, _typed(_slug)]
-"""The last part of an address: lower-case ASCII letters, digits, hyphens."""
+_ID = ID.pattern.removesuffix(r"\Z")
+
+Slug = Annotated[str, _typed(_slug, "Slug", type=_NUMBER, pattern=_ID, examples=["new-name"])]
+"""Lower-case letters a–z, digits and hyphens."""
 
 
 def _alias(text: str) -> str:
@@ -147,8 +225,17 @@ def _alias(text: str) -> str:
     return text.strip("/") + "/"
 
 
-Alias = Annotated[str, _typed(_alias)]
-"""An old address below the language's own, such as `organoseis/old-name/`."""
+Alias = Annotated[
+    str,
+    _typed(
+        _alias,
+        "Alias",
+        type=_NUMBER,
+        pattern=rf"/*{_ID}(?:/{_ID})*/*",
+        examples=["old/name"],
+    ),
+]
+"""An address without the language before it: organoseis/old-name."""
 
 
 def _web(text: str) -> str:
@@ -157,8 +244,16 @@ def _web(text: str) -> str:
     return text
 
 
-Web = Annotated[str, _typed(_web)]
-"""An absolute address with the scheme http or https."""
+Web = Annotated[
+    str,
+    _typed(
+        _web,
+        "Web",
+        examples=["https://example.org/"],
+        pattern=r"https?://[^\s/?#<>\"'@]+\.[^\s/?#<>\"'@]+([/?#][^\s<>\"']*)?",
+    ),
+]
+"""An address in the web: https://example.org/."""
 
 
 def _email(text: str) -> str:
@@ -167,8 +262,16 @@ def _email(text: str) -> str:
     return text
 
 
-Email = Annotated[str, _typed(_email)]
-"""An e-mail address."""
+Email = Annotated[
+    str,
+    _typed(
+        _email,
+        "Email",
+        examples=["info@example.org"],
+        pattern=r"[^\s@<>\"']{1,64}@[^\s@<>\"']+\.[^\s@<>\"']{2,}",
+    ),
+]
+"""An e-mail address: info@example.org."""
 
 
 def _phone(text: str) -> str:
@@ -178,33 +281,48 @@ def _phone(text: str) -> str:
         raise fault("phone-invalid", value=text[:40]) from None
 
 
-Phone = Annotated[str, _typed(_phone)]
-"""A telephone number with its country code, kept in E.164."""
+Phone = Annotated[
+    str,
+    _typed(
+        _phone,
+        "Phone",
+        type=_NUMBER,
+        pattern=r"[^+\uff0b]*[+\uff0b][\s\S]{6,}",
+        examples=["+30 210 3300080"],
+    ),
+]
+"""A telephone number with the country's code: +30 210 3300080."""
 
 
-def _identifier(name: str, valid: Callable[[str], bool]) -> PlainValidator:
+def _identifier(
+    title: str, name: str, valid: Callable[[str], bool], digits: str, example: str
+) -> PlainValidator:
     def parse(text: str) -> str:
         if not valid(text):
             raise fault("identifier-invalid", value=text[:40], name=name)
         return text
 
-    return _typed(parse)
+    # A prefix and what groups the digits are left to the one who checks them.
+    pattern = rf"(?:[A-Z]{{2}})?[^0-9A-Za-z]*(?:[0-9][^0-9A-Za-z]*){digits}"
+    return _typed(parse, title, type=_NUMBER, pattern=pattern, examples=[example])
 
 
-Nip = Annotated[str, _identifier("NIP", identifiers.valid_nip)]
-"""A Polish tax number, kept letter for letter."""
+Nip = Annotated[str, _identifier("Nip", "NIP", identifiers.valid_nip, "{10}", "526-025-02-74")]
+"""Ten digits, kept letter for letter: 526-025-02-74."""
 
-Regon = Annotated[str, _identifier("REGON", identifiers.valid_regon)]
-"""A number of the Polish register REGON, kept letter for letter."""
+Regon = Annotated[
+    str, _identifier("Regon", "REGON", identifiers.valid_regon, "{9,14}", "123456785")
+]
+"""Nine or fourteen digits, kept letter for letter."""
 
-Krs = Annotated[str, _identifier("KRS", identifiers.valid_krs)]
-"""A number of the Polish court register, kept letter for letter."""
+Krs = Annotated[str, _identifier("Krs", "KRS", identifiers.valid_krs, "{10}", "0000123456")]
+"""Ten digits, kept letter for letter: 0000123456."""
 
-Afm = Annotated[str, _identifier("ΑΦΜ", identifiers.valid_afm)]
-"""A Greek tax number, kept letter for letter."""
+Afm = Annotated[str, _identifier("Afm", "ΑΦΜ", identifiers.valid_afm, "{9}", "094259216")]
+"""Nine digits, kept letter for letter."""
 
-Gemi = Annotated[str, _identifier("ΓΕΜΗ", identifiers.valid_gemi)]
-"""A number of the Greek register ΓΕΜΗ, kept letter for letter."""
+Gemi = Annotated[str, _identifier("Gemi", "ΓΕΜΗ", identifiers.valid_gemi, "{9,12}", "000123456789")]
+"""Nine to twelve digits, kept letter for letter."""
 
 
 def _language_tag(text: str) -> str:
@@ -213,8 +331,16 @@ def _language_tag(text: str) -> str:
     return text
 
 
-Language = Annotated[str, _typed(_language_tag)]
-"""A language tag (BCP 47)."""
+Language = Annotated[
+    str,
+    _typed(
+        _language_tag,
+        "Language",
+        pattern="[a-z]{2,3}(?:-[A-Z]{2})?",
+        names="language",
+    ),
+]
+"""A language tag: el or pl."""
 
 
 def _one_of(codes: Iterable[str]) -> Callable[[str], str]:
@@ -230,11 +356,13 @@ def _one_of(codes: Iterable[str]) -> Callable[[str], str]:
 
 _REGIONS = tuple(code for codes in names.REGIONS.values() for code in codes)
 
-Region = Annotated[str, _typed(_one_of(_REGIONS))]
-"""A region of ISO 3166-2, such as `GR-I` or `PL-18`."""
+Region = Annotated[str, _typed(_one_of(_REGIONS), "Region", enum=list(_REGIONS))]
+"""A region by its code (ISO 3166-2): GR-I or PL-18."""
 
-Area = Annotated[str, _typed(_one_of((*names.REGIONS, *_REGIONS)))]
-"""A region (ISO 3166-2) or a whole country (ISO 3166-1), such as `PL-18` or `PL`."""
+_AREAS = (*names.REGIONS, *_REGIONS)
+
+Area = Annotated[str, _typed(_one_of(_AREAS), "Area", enum=list(_AREAS))]
+"""A region or a whole country by its code (ISO 3166): PL-18 or PL."""
 
 
 def _country(text: str) -> str:
@@ -243,8 +371,16 @@ def _country(text: str) -> str:
     return text
 
 
-Country = Annotated[str, _typed(_country)]
-"""A country of ISO 3166-1 alpha-2."""
+Country = Annotated[
+    str,
+    _typed(
+        _country,
+        "Country",
+        pattern="[A-Z]{2}",
+        examples=["GR"],
+    ),
+]
+"""A country by its code (ISO 3166-1): GR or PL."""
 
 
 def reference(kind: str) -> PlainValidator:
@@ -256,7 +392,7 @@ def reference(kind: str) -> PlainValidator:
             raise fault("reference-type", value=text[:80], kind=prefix, expected=kind)
         return Ref(kind, rest)
 
-    return _typed(parse)
+    return _typed(parse, names=kind)
 
 
 def any_reference(*kinds: str) -> PlainValidator:
@@ -269,7 +405,7 @@ def any_reference(*kinds: str) -> PlainValidator:
             raise fault("field-type", value=text[:80], expected=expected)
         return Ref(kind, name)
 
-    return _typed(parse)
+    return _typed(parse, names=list(kinds))
 
 
 def _listed(value: object) -> object:

@@ -90,7 +90,7 @@ class Figure(Model):
     """A number that a source states, beside what the site can list."""
 
     kind: FigureKind
-    """What is counted, a term of `figures`."""
+    """What is counted."""
     value: Count
     """The number stated."""
     approximate: Flag = False
@@ -120,9 +120,9 @@ class Contact(Model):
     postcode: Text | None = None
     """Postal code, kept letter for letter."""
     place: PlaceRef | None = None
-    """The town, from `places.yaml`."""
+    """The town."""
     phone: Phone | None = None
-    """Telephone with country code."""
+    """Telephone."""
     email: Email | None = None
     """E-mail address."""
     web: Many[Web] = ()
@@ -184,7 +184,7 @@ class Organisation(Facts):
     official_by_default = True
 
     legal_form: LegalForm | None = None
-    """A term of `legal_forms`."""
+    """Its legal form."""
     fields: Many[FieldOfActivity] = ()
     """Fields of activity."""
     founded: Date | None = None
@@ -212,7 +212,7 @@ class Project(Facts):
     official_by_default = True
 
     kind: ProjectKind | None = None
-    """A term of `project_kinds`."""
+    """What kind of project it is."""
     dates: Date | None = None
     """From when to when it runs."""
     code: Text | None = None
@@ -239,7 +239,7 @@ class Event(Facts):
     folder = "events"
 
     kind: EventKind
-    """A term of `event_kinds`."""
+    """What kind of event it is."""
     dates: Date
     """When it takes place."""
     before: Date | None = None
@@ -266,7 +266,7 @@ class News(Facts):
     folder = "news"
 
     date: Date
-    """When it was published."""
+    """When the news was published."""
     networks: Many[OrganisationRef] = ()
     """The networks whose pages show it."""
     about: Many[SubjectRef] = ()

@@ -1,5 +1,7 @@
 """Bring the catalogues up to the templates and the code; what is new waits for translation.
 
+The messages are those that Babel finds, and the descriptions of the fields in the models.
+
 python tools/catalogues.py           update every catalogue
 python tools/catalogues.py --check   change nothing; exit 1 where a message lacks a translation
 """
@@ -12,6 +14,9 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from diktyo import descriptions
 
 ROOT = Path(__file__).parents[1]
 SOURCES = {
@@ -30,6 +35,9 @@ def template(domain: str) -> Catalog:
     found = Catalog(domain=domain)
     for _, _, message, _, context in extract_from_dir(folder, methods, keywords=KEYWORDS):
         found.add(message, context=context)
+    if domain == "diktyo":
+        for text in descriptions.messages():
+            found.add(text)
     return found
 
 

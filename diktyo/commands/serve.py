@@ -33,7 +33,9 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
     """Run the command; returns the exit code."""
-    from diktyo import preview
+    from diktyo import preview, schemafiles
+
+    names = schemafiles.Names(root)
 
     def built(report: lastbuild.Report, seconds: float) -> None:
         show(report.diagnostics, phrases, root)
@@ -42,6 +44,7 @@ def run(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
         else:
             message = phrases(N_("built in {seconds:.2f} s: {address}"))
             print(message.format(seconds=seconds, address=address), flush=True)
+        names.follow()
 
     # What a build makes lives until the next one: to look for garbage often finds little.
     gc.set_threshold(100_000, 20, 100)
