@@ -9,6 +9,8 @@ program says when it reads them.
 
 import sys
 import tempfile
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,10 +20,10 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 import faults  # noqa: E402
 from faults.kinds import FOLDER, Fault, Files, Link, Special  # noqa: E402
 
-from diktyo.diagnostics import MESSAGES, words  # noqa: E402
+from diktyo.diagnostics import MESSAGES, Diagnostic, words  # noqa: E402
 from diktyo.reports.findings import codes_file, visible_character  # noqa: E402
 
-LINES, COLUMNS = 12, 96
+LINES, COLUMNS = 15, 110
 """What is shown of an example at most."""
 
 
@@ -117,19 +119,27 @@ def _contents(say: Phrases) -> str:
     )
 
 
-def _entry(code: str, fault: Fault, lang: str, say: Phrases) -> str:
+@cache
+def _seen(code: str) -> tuple[Diagnostic, Mapping[str, str]]:
+    """What is found in the example of a code, and the report in each language."""
+    fault = faults.FAULTS[code]
     with tempfile.TemporaryDirectory() as folder:
         root = faults.site(Path(folder), fault)
         faults.place(root, fault.broken)
         found = faults.found(root, fault)
-        report = faults.report(root, found, lang).rstrip("\n")
-    _, hint = words(next(one for one in found if one.code == code), faults.phrases(lang))
+        reports = {lang: faults.report(root, found, lang).rstrip("\n") for lang in PHRASES}
+    return next(one for one in found if one.code == code), reports
+
+
+def _entry(code: str, fault: Fault, lang: str, say: Phrases) -> str:
+    found, reports = _seen(code)
+    _, hint = words(found, faults.phrases(lang))
     kind = say.warning if MESSAGES[code].warning else say.error
     kind = f"*{kind}; {say.by_build}*" if fault.by_build else f"*{kind}*"
     meaning = {"en": fault.en, "el": fault.el, "pl": fault.pl}[lang]
     lines = [f"## {code}\n", f"{kind} · {meaning}\n", f"**{say.example}**\n"]
     lines += _files(fault.broken, say)
-    lines += [f"**{say.report}**\n", _block("text", _short(report, say)), f"**{say.remedy}**\n"]
+    lines += [f"**{say.report}**\n", _block("text", reports[lang]), f"**{say.remedy}**\n"]
     lines += [f"{hint[0].upper()}{hint[1:]}{'' if hint[-1] in '?;.' else '.'}\n"] if hint else []
     # A template put right is as long as any; that of a catalogue likewise.
     other = {path: what for path, what in fault.mended.items() if fault.broken.get(path, 0) != what}
@@ -174,7 +184,7 @@ def _short(text: str, say: Phrases) -> str:
 
 
 def _visible(line: str, say: Phrases) -> str:
-    if len(line) > COLUMNS and not line.startswith("content/") and "→" not in line[:6]:
+    if len(line) > COLUMNS:
         line = f"{line[:72]}…  ({len(line)} {say.characters})"
     return "".join(one if one == "\t" else visible_character(one) for one in line)
 
