@@ -35,7 +35,7 @@ class Phrases(NamedTuple):
     groups: tuple[str, ...]
     error: str
     warning: str
-    by_build: str
+    found_by: str
     example: str
     report: str
     remedy: str
@@ -62,7 +62,7 @@ An error stops the build; a warning does not. In Greek: [codes.el.md](codes.el.m
 Written by `python tools/codes.py` from the program itself; do not edit it here.
 """,
         ("Files", "YAML and front matter", "Fields", "Between files", "Prose", "Engine"),
-        "error", "warning", "found by `build` only",
+        "error", "warning", "found by `{command}` only",
         "Example", "Report", "Put right", "symbolic link to", "a pipe", "a folder",
         "is not there", "bytes", "lines in all", "characters in all",
     ),
@@ -80,7 +80,7 @@ Written by `python tools/codes.py` from the program itself; do not edit it here.
 Το αρχείο γράφεται από το `python tools/codes.py`· μην το αλλάζετε εδώ.
 """,
         ("Αρχεία", "YAML και κεφαλίδα", "Πεδία", "Ανάμεσα στα αρχεία", "Κείμενο", "Μηχανή"),
-        "σφάλμα", "προειδοποίηση", "το βρίσκει μόνο η εντολή `build`",
+        "σφάλμα", "προειδοποίηση", "το βρίσκει μόνο η εντολή `{command}`",
         "Παράδειγμα", "Αναφορά", "Διόρθωση", "συμβολικός σύνδεσμος προς", "σωλήνωση (pipe)",
         "φάκελος", "δεν υπάρχει", "byte", "γραμμές συνολικά", "χαρακτήρες συνολικά",
     ),
@@ -97,7 +97,7 @@ Błąd zatrzymuje budowanie witryny, ostrzeżenie nie. Po angielsku: [codes.md](
 Plik zapisuje `python tools/codes.py`; nie zmieniaj go tutaj.
 """,
         ("Pliki", "YAML i metryczka", "Pola", "Między plikami", "Tekst", "Silnik"),
-        "błąd", "ostrzeżenie", "znajduje go tylko polecenie `build`",
+        "błąd", "ostrzeżenie", "znajduje go tylko polecenie `{command}`",
         "Przykład", "Zgłoszenie", "Poprawnie", "dowiązanie symboliczne do", "potok",
         "folder", "nie ma go", "bajty", "– tyle jest wierszy", "– tyle jest znaków",
     ),
@@ -135,15 +135,15 @@ def _entry(code: str, fault: Fault, lang: str, say: Phrases) -> str:
     found, reports = _seen(code)
     _, hint = words(found, faults.phrases(lang))
     kind = say.warning if MESSAGES[code].warning else say.error
-    kind = f"*{kind}; {say.by_build}*" if fault.by_build else f"*{kind}*"
+    kind += "" if fault.by == "check" else f"; {say.found_by.format(command=fault.by)}"
     meaning = {"en": fault.en, "el": fault.el, "pl": fault.pl}[lang]
-    lines = [f"## {code}\n", f"{kind} · {meaning}\n", f"**{say.example}**\n"]
+    lines = [f"## {code}\n", f"*{kind}* · {meaning}\n", f"**{say.example}**\n"]
     lines += _files(fault.broken, say)
     lines += [f"**{say.report}**\n", _block("text", reports[lang]), f"**{say.remedy}**\n"]
     lines += [f"{hint[0].upper()}{hint[1:]}{'' if hint[-1] in '?;.' else '.'}\n"] if hint else []
     # A template put right is as long as any; that of a catalogue likewise.
     other = {path: what for path, what in fault.mended.items() if fault.broken.get(path, 0) != what}
-    lines += [] if fault.by_build else _files(other, say)
+    lines += [] if fault.by == "build" else _files(other, say)
     return "\n".join(lines)
 
 
