@@ -111,6 +111,33 @@ def test_the_report_is_utf8_whatever_the_terminal_takes(make_site: Callable[...,
     assert json.loads(done.stdout.decode("utf-8"))["language"] == "el"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+def test_a_full_disk_is_one_line(make_site: Callable[..., Path]) -> None:
+    """A report that cannot be written is a fault of the surroundings: exit 3, one line."""
+    root = make_site(BROKEN)
+    command = [sys.executable, str(ROOT / "build.py"), "check", "--lang", "en", "--format", "json"]
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(command, cwd=root, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 3
+    assert done.stderr == b"build.py: /dev/stdout cannot be written: No space left on device\n"
+
+
+def test_a_reader_that_stops_reading_is_no_fault(make_site: Callable[..., Path]) -> None:
+    """`… --format json | head` ends with the exit code of the content, and without a traceback."""
+    root = make_site(BROKEN)
+    command = [sys.executable, str(ROOT / "build.py"), "check", "--lang", "en", "--format", "json"]
+    with subprocess.Popen(
+        command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert (
+            process.stderr.read() == b"Checked: records 1 \xc2\xb7 errors 23 \xc2\xb7 warnings 3\n"
+        )
+        assert process.wait() == 1
+
+
 def test_an_unknown_form_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     """Exit 2, and the message names the forms."""
     with pytest.raises(SystemExit) as stopped:

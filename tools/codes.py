@@ -9,6 +9,8 @@ program says when it reads them.
 
 import sys
 import tempfile
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,10 +20,10 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 import faults  # noqa: E402
 from faults.kinds import FOLDER, Fault, Files, Link, Special  # noqa: E402
 
-from diktyo.diagnostics import MESSAGES, words  # noqa: E402
+from diktyo.diagnostics import MESSAGES, Diagnostic, words  # noqa: E402
 from diktyo.reports.findings import codes_file, visible_character  # noqa: E402
 
-LINES, COLUMNS = 12, 96
+LINES, COLUMNS = 15, 110
 """What is shown of an example at most."""
 
 
@@ -33,7 +35,7 @@ class Phrases(NamedTuple):
     groups: tuple[str, ...]
     error: str
     warning: str
-    by_build: str
+    found_by: str
     example: str
     report: str
     remedy: str
@@ -60,7 +62,7 @@ An error stops the build; a warning does not. In Greek: [codes.el.md](codes.el.m
 Written by `python tools/codes.py` from the program itself; do not edit it here.
 """,
         ("Files", "YAML and front matter", "Fields", "Between files", "Prose", "Engine"),
-        "error", "warning", "found by `build` only",
+        "error", "warning", "found by `{command}` only",
         "Example", "Report", "Put right", "symbolic link to", "a pipe", "a folder",
         "is not there", "bytes", "lines in all", "characters in all",
     ),
@@ -78,7 +80,7 @@ Written by `python tools/codes.py` from the program itself; do not edit it here.
 Το αρχείο γράφεται από το `python tools/codes.py`· μην το αλλάζετε εδώ.
 """,
         ("Αρχεία", "YAML και κεφαλίδα", "Πεδία", "Ανάμεσα στα αρχεία", "Κείμενο", "Μηχανή"),
-        "σφάλμα", "προειδοποίηση", "το βρίσκει μόνο η εντολή `build`",
+        "σφάλμα", "προειδοποίηση", "το βρίσκει μόνο η εντολή `{command}`",
         "Παράδειγμα", "Αναφορά", "Διόρθωση", "συμβολικός σύνδεσμος προς", "σωλήνωση (pipe)",
         "φάκελος", "δεν υπάρχει", "byte", "γραμμές συνολικά", "χαρακτήρες συνολικά",
     ),
@@ -95,7 +97,7 @@ Błąd zatrzymuje budowanie witryny, ostrzeżenie nie. Po angielsku: [codes.md](
 Plik zapisuje `python tools/codes.py`; nie zmieniaj go tutaj.
 """,
         ("Pliki", "YAML i metryczka", "Pola", "Między plikami", "Tekst", "Silnik"),
-        "błąd", "ostrzeżenie", "znajduje go tylko polecenie `build`",
+        "błąd", "ostrzeżenie", "znajduje go tylko polecenie `{command}`",
         "Przykład", "Zgłoszenie", "Poprawnie", "dowiązanie symboliczne do", "potok",
         "folder", "nie ma go", "bajty", "– tyle jest wierszy", "– tyle jest znaków",
     ),
@@ -117,23 +119,31 @@ def _contents(say: Phrases) -> str:
     )
 
 
-def _entry(code: str, fault: Fault, lang: str, say: Phrases) -> str:
+@cache
+def _seen(code: str) -> tuple[Diagnostic, Mapping[str, str]]:
+    """What is found in the example of a code, and the report in each language."""
+    fault = faults.FAULTS[code]
     with tempfile.TemporaryDirectory() as folder:
         root = faults.site(Path(folder), fault)
         faults.place(root, fault.broken)
         found = faults.found(root, fault)
-        report = faults.report(root, found, lang).rstrip("\n")
-    _, hint = words(next(one for one in found if one.code == code), faults.phrases(lang))
+        reports = {lang: faults.report(root, found, lang).rstrip("\n") for lang in PHRASES}
+    return next(one for one in found if one.code == code), reports
+
+
+def _entry(code: str, fault: Fault, lang: str, say: Phrases) -> str:
+    found, reports = _seen(code)
+    _, hint = words(found, faults.phrases(lang))
     kind = say.warning if MESSAGES[code].warning else say.error
-    kind = f"*{kind}; {say.by_build}*" if fault.by_build else f"*{kind}*"
+    kind += "" if fault.by == "check" else f"; {say.found_by.format(command=fault.by)}"
     meaning = {"en": fault.en, "el": fault.el, "pl": fault.pl}[lang]
-    lines = [f"## {code}\n", f"{kind} · {meaning}\n", f"**{say.example}**\n"]
+    lines = [f"## {code}\n", f"*{kind}* · {meaning}\n", f"**{say.example}**\n"]
     lines += _files(fault.broken, say)
-    lines += [f"**{say.report}**\n", _block("text", _short(report, say)), f"**{say.remedy}**\n"]
+    lines += [f"**{say.report}**\n", _block("text", reports[lang]), f"**{say.remedy}**\n"]
     lines += [f"{hint[0].upper()}{hint[1:]}{'' if hint[-1] in '?;.' else '.'}\n"] if hint else []
     # A template put right is as long as any; that of a catalogue likewise.
     other = {path: what for path, what in fault.mended.items() if fault.broken.get(path, 0) != what}
-    lines += [] if fault.by_build else _files(other, say)
+    lines += [] if fault.by == "build" else _files(other, say)
     return "\n".join(lines)
 
 
@@ -174,7 +184,7 @@ def _short(text: str, say: Phrases) -> str:
 
 
 def _visible(line: str, say: Phrases) -> str:
-    if len(line) > COLUMNS and not line.startswith("content/") and "→" not in line[:6]:
+    if len(line) > COLUMNS:
         line = f"{line[:72]}…  ({len(line)} {say.characters})"
     return "".join(one if one == "\t" else visible_character(one) for one in line)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diktyo.diagnostics import N_, Diagnostic, Phrases
+from diktyo.publish import PublishError
 from diktyo.reports import FORMATS
 
 if TYPE_CHECKING:
@@ -48,7 +49,10 @@ def show(found: Iterable[Diagnostic], phrases: Phrases, root: Path | None = None
 def report(
     found: Iterable[Diagnostic], options: argparse.Namespace, phrases: Phrases, root: Path
 ) -> None:
-    """Say what is wrong in the form that was asked for, also where nothing is."""
+    """Say what is wrong in the form that was asked for, also where nothing is.
+
+    Raises PublishError where a report for a program cannot be written.
+    """
     if options.format == "text":
         show(found, phrases, root)
         return
@@ -58,8 +62,20 @@ def report(
     if isinstance(sys.stdout, io.TextIOWrapper):
         # Programs expect UTF-8, whatever a terminal here would show.
         sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")
-    sys.stdout.write(compose(options.format, some, phrases.lang, lambda: _files(root)))
-    sys.stdout.flush()
+    _write(compose(options.format, some, phrases.lang, lambda: _files(root)))
+
+
+def _write(document: str) -> None:
+    """Write on standard output. Raises PublishError where it takes no more."""
+    try:
+        sys.stdout.write(document)
+        sys.stdout.flush()
+    except OSError as error:
+        # What waits in the buffer would fail again at the end of the program.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):  # the reader may have read enough
+            reason = error.strerror or ""
+            raise PublishError("unwritable", Path("/dev/stdout"), reason) from None
 
 
 @contextmanager

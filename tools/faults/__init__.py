@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Mapping
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -69,20 +68,15 @@ def place(root: Path, some: Files) -> None:
 def site(folder: Path, fault: Fault) -> Path:
     """The smallest site below a folder, without the fault; what only a build needs, if it does."""
     root = folder / "site"
-    for name in ("templates", "theme", "locale") if fault.by_build else ():
+    for name in ("templates", "theme", "locale") if fault.by == "build" else ():
         shutil.copytree(ROOT / name, root / name)
     place(root, BASE)
     return root
 
 
 def found(root: Path, fault: Fault) -> tuple[Diagnostic, ...]:
-    """What `check` finds in a folder, or `build` where the fault is one of a template."""
-    if not fault.by_build:
-        return pipeline.examine(root)[1]
-    options = pipeline.Options(
-        root / "output", date(2026, 11, 22), search=False, pictures=False, workers=1
-    )
-    return pipeline.build(root, options).diagnostics
+    """What the command of the fault finds in a folder."""
+    return tuple(sorted(fault.find(root))) if fault.find else pipeline.examine(root)[1]
 
 
 @cache

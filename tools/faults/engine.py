@@ -1,7 +1,10 @@
 """Faults of templates and catalogues, which only a build finds."""
 
+from datetime import date
 from pathlib import Path
 
+from diktyo import pipeline
+from diktyo.diagnostics import Diagnostic
 from faults.kinds import Fault
 
 _ROOT = Path(__file__).parents[2]
@@ -13,11 +16,19 @@ def _whole(path: str) -> dict[str, str]:
     return {path: (_ROOT / path).read_text("utf-8")}
 
 
+def _build(root: Path) -> tuple[Diagnostic, ...]:
+    options = pipeline.Options(
+        root / "output", date(2026, 11, 22), search=False, pictures=False, workers=1
+    )
+    return pipeline.build(root, options).diagnostics
+
+
 FAULTS = {
     "template-error": Fault(
         {_HOME: '{% extends "base.html" %}\n{% block main %}{{ nothing }}{% endblock %}\n'},
         _whole(_HOME),
-        by_build=True,
+        by="build",
+        find=_build,
         en="A template asks for something that does not exist, or breaks the rules of Jinja."
         " Whoever looks after the templates corrects it; content cannot cause it.",
         el="Ένα πρότυπο σελίδας ζητά κάτι που δεν υπάρχει ή παραβαίνει τους κανόνες του Jinja."
@@ -28,7 +39,8 @@ FAULTS = {
     "catalogue-error": Fault(
         {_CATALOGUE: 'msgid ""\nmsgstr ""\n"Language: pl\\n"\n\nmsgid "Home"\nmsgtr "Start"\n'},
         _whole(_CATALOGUE),
-        by_build=True,
+        by="build",
+        find=_build,
         en="A catalogue (locale/…/site.po) holds the interface's words in a language. This one"
         " breaks the rules of gettext, mostly by a mistyped word or a missing quotation mark.",
         el="Ένας κατάλογος (locale/…/site.po) έχει τα λόγια του περιβάλλοντος σε μια γλώσσα."
@@ -40,7 +52,8 @@ FAULTS = {
     "catalogue-missing": Fault(
         {_CATALOGUE: None},
         _whole(_CATALOGUE),
-        by_build=True,
+        by="build",
+        find=_build,
         en="site.yaml names a language for which the interface has no words yet.",
         el="Το site.yaml έχει μια γλώσσα για την οποία δεν υπάρχουν ακόμη τα λόγια του"
         " περιβάλλοντος.",

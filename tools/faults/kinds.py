@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeAlias
+
+from diktyo.diagnostics import Diagnostic
 
 
 @dataclass(frozen=True)
@@ -38,8 +41,10 @@ class Fault:
     en: str
     el: str
     pl: str
-    by_build: bool = False
-    """Whether only `build` finds it: it stands in a template or a catalogue."""
+    by: str = "check"
+    """The command that finds it; what `check` finds, `build` finds too."""
+    find: Callable[[Path], Iterable[Diagnostic]] | None = None
+    """What that command finds in the site's folder; None for `check`."""
 
 
 ORG = "content/organisations/demo.yaml"
