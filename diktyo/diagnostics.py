@@ -253,6 +253,12 @@ MESSAGES: dict[str, Message] = {
     "image-missing": Message(
         N_("there is no image {target} in content/images/"), N_("did you mean “{nearest}”?")
     ),
+    # The web editor
+    "admin-missing": Message(
+        N_("site.yaml asks for the editor under /admin/, but its package is not installed"),
+        N_("run: npm ci --prefix admin --ignore-scripts"),
+        warning=True,
+    ),
     # Templates and catalogues
     "template-error": Message(N_("the template cannot be used: {problem}"), ""),
     "catalogue-error": Message(N_("the catalogue cannot be read: {problem}"), ""),

@@ -13,11 +13,11 @@ import diktyo
 PACKAGE = Path(diktyo.__file__).parent
 
 FLOORS: list[set[str]] = [
-    {"values", "limits", "diagnostics", "edtf", "sources", "publish"},
+    {"values", "limits", "diagnostics", "edtf", "sources", "editorfiles", "publish"},
     {"language", "days", "state"},
     {"fields", "lastbuild"},
     {"records"},
-    {"site", "plainprose", "plainyaml"},
+    {"site", "forms", "plainprose", "plainyaml"},
     {"yamltree", "fullprose"},
     {"reader", "prose", "catalogues", "assets"},
     {"content"},
@@ -30,7 +30,7 @@ FLOORS: list[set[str]] = [
     {"terms", "check"},
     {"world"},
     {"plan"},
-    {"linkeddata", "pictures", "calendars", "manifest", "trace"},
+    {"linkeddata", "pictures", "calendars", "manifest", "webeditor", "trace"},
     {"templating", "sitemap", "search"},
     {"render"},
     {"production"},
