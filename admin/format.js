@@ -4,7 +4,7 @@
 // they are, and keeps the text of the file beside the values. Writing changes that text only where a
 // value differs: comments, order, quotation marks and everything that has no field stay as they were.
 
-import { parseDocument, isMap, isScalar, isSeq, Document } from "yaml";
+import { parseDocument, isMap, isScalar, isSeq } from "yaml";
 
 /** Under this name the text of the file travels with the values; it has no field. */
 export const SOURCE = "diktyo_source";
@@ -254,7 +254,7 @@ class Edit {
     const old = list.items.map((item) => [scalar(item, field), item]);
     const items = wanted.map((one) => {
       const [, node] = old.find(([word]) => word === one) ?? [];
-      return node ? this.source.slice(node.range[0], node.range[1]) : flow(one, true);
+      return node ? this.source.slice(node.range[0], node.range[1]) : flow(one);
     });
     this.put(list.range[0], list.range[1], `[${items.join(", ")}]`);
   }
@@ -270,11 +270,11 @@ class Edit {
     while (head < most && same(old[head], wanted[head])) head += 1;
     let tail = 0;
     while (tail < most - head && same(old.at(-1 - tail), wanted.at(-1 - tail))) tail += 1;
-    const starts = list.items.map((item) => this.line(start(item, this.source)));
+    const starts = list.items.map((item) => this.line(item.range[0]));
     starts.push(this.after(list.items.at(-1)));
-    const first = this.source.slice(starts[0], start(list.items[0], this.source));
+    const first = this.source.slice(starts[0], list.items[0].range[0]);
     const indent = first.slice(0, first.indexOf("-"));
-    const left = new Set(old.keys().filter((at) => at >= head && at < old.length - tail));
+    const left = new Set([...old.keys()].filter((at) => at >= head && at < old.length - tail));
     let put = "";
     for (const [number, one] of wanted.slice(head, wanted.length - tail).entries()) {
       let at = [...left].find((other) => same(old[other], one));
@@ -311,29 +311,36 @@ function end(node) {
   return node.range[1];
 }
 
-function start(item, source) {
-  const at = item.range[0];
-  return source[at] === "-" ? at : at;
-}
 
 /** A scalar in the quotation marks of the one that it replaces. */
 function like(node, words) {
-  const [line] = lines(words);
-  if (line !== undefined && node.type === "QUOTE_DOUBLE" && !/["\\]/.test(words)) return `"${words}"`;
-  if (line !== undefined && node.type === "QUOTE_SINGLE" && !words.includes("'")) return `'${words}'`;
-  return flow(words);
+  if (node.type === "QUOTE_SINGLE" && !/[\p{C}\p{Zl}\p{Zp}]/u.test(words)) return single(words);
+  return node.type === "QUOTE_DOUBLE" ? quoted(words) : scalarText(words, false);
 }
 
-const lines = (words) => (words.includes("\n") ? [] : [words]);
+const single = (words) => `'${words.replaceAll("'", "''")}'`;
 
-/** A value on one line, with quotation marks only where it needs them. */
-function flow(value, inside = false) {
-  const wrapped = inside ? [value] : value;
-  const document = new Document(wrapped, { schema: "failsafe" });
-  if (document.contents.items) document.contents.flow = true;
-  const options = { lineWidth: 0, flowCollectionPadding: false, blockQuote: false };
-  const found = document.toString(options).trim();
-  return inside ? found.slice(1, -1) : found;
+/** In quotation marks: plain ones where nothing in the words needs more. */
+function quoted(words) {
+  if (/[\p{C}\p{Zl}\p{Zp}]/u.test(words)) return JSON.stringify(words);
+  return /["\\]/.test(words) ? single(words) : `"${words}"`;
+}
+
+const PLAIN = /^[\p{L}\p{N}+(/.„«–][^\p{C}\p{Zl}\p{Zp}]*$/u;
+
+/** A scalar, bare where every reader of YAML, old or new, takes it for these words. */
+function scalarText(words, inside) {
+  const bare = PLAIN.test(words) && !/: |:$| #/.test(words);
+  const alone = !inside || !/[,[\]{}?"'#]|:(?!\/)/.test(words);
+  return bare && alone ? words : quoted(words);
+}
+
+/** A value on one line; `inside` brackets, more needs quotation marks. */
+function flow(value, inside = true) {
+  if (typeof value === "string") return scalarText(value, inside);
+  if (Array.isArray(value)) return `[${value.map((one) => flow(one)).join(", ")}]`;
+  const pairs = Object.entries(value).map(([name, one]) => `${name}: ${flow(one)}`);
+  return `{${pairs.join(", ")}}`;
 }
 
 /** The lines of a mapping. */
@@ -346,7 +353,7 @@ function block(held, fields, indent) {
 
 /** The line or lines of a key with its value. */
 function entry(field, value, indent) {
-  if (typeof value === "string") return `${indent}${field.name}: ${flow(value)}\n`;
+  if (typeof value === "string") return `${indent}${field.name}: ${flow(value, false)}\n`;
   if (!Array.isArray(value)) {
     return `${indent}${field.name}:\n${block(value, field.fields, indent + "  ")}`;
   }
@@ -356,6 +363,6 @@ function entry(field, value, indent) {
 }
 
 function item(value, field, indent) {
-  if (typeof value === "string") return `${indent}- ${flow(value)}\n`;
+  if (typeof value === "string") return `${indent}- ${flow(value, false)}\n`;
   return `${indent}- ${block(value, field.fields, indent + "  ").trimStart()}`;
 }

@@ -81,6 +81,9 @@ LABELS: Mapping[str, str] = {
 }
 """What each field is called, by its name or, where one name has two meanings, by `Model.name`."""
 
+HIDDEN: frozenset[str] = frozenset()
+"""Fields that programs keep and editors do not fill in; a form leaves them as they are."""
+
 WORDS: Mapping[str, str] = {
     "founder": N_("founder"),
     "initiator": N_("initiator"),
@@ -107,17 +110,17 @@ WORDS: Mapping[str, str] = {
 }
 """The words for fixed choices."""
 
-_ADDRESS = r"^https?://\S+$"
-_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+"""What the id of a record looks like, for browsers."""
 _PATTERNS: Mapping[Any, tuple[str, str]] = {
     fields.Date: (
         r"^[0-9X?~%./,\-\[\]]+$",
         N_("such as 2016, 2016-05, 2016-05-31, 2016-06-09/2016-06-11 or 2013-01/.."),
     ),
     fields.Count: (r"^[0-9]{1,12}$", N_("a whole number")),
-    fields.Slug: (_ID, N_("lower-case letters a–z, digits and hyphens")),
+    fields.Slug: (ID, N_("lower-case letters a–z, digits and hyphens")),
     fields.Alias: (r"^[a-z0-9/-]+$", N_("below the language's own, such as organoseis/old-name")),
-    fields.Web: (_ADDRESS, N_("begins with https:// or http://")),
+    fields.Web: (r"^https?://\S+$", N_("begins with https:// or http://")),
     fields.Email: (r"^[^\s@]+@[^\s@]+\.[^\s@]+$", N_("such as name@example.org")),
     fields.Phone: (r"^\+[0-9 ()/.-]+$", N_("with the country code, such as +30 210 3300080")),
     records.ProjectOrEventRef: (
@@ -184,6 +187,8 @@ class Forms:
         """The fields of a model, in its order; those of its base class come first."""
         hints = get_type_hints(model, include_extras=True)
         for name, info in model.model_fields.items():
+            if name in HIDDEN:
+                continue
             label = LABELS.get(f"{model.__name__}.{name}") or LABELS[name]
             widget = self._widget(hints[name])
             if name == "networks":  # few of the organisations are
@@ -222,7 +227,7 @@ class Forms:
         parts = get_args(hint)
         if isinstance(hint, type) and issubclass(hint, Model):
             inside = list(self._model(hint))
-            return {"widget": "object", "collapsed": "auto", "fields": inside}
+            return {"widget": "object", "collapsed": False, "fields": inside}
         if get_origin(hint) is Literal:
             return self._select(self._named(parts))
         if hasattr(hint, "__metadata__") and get_origin(parts_of := hint.__origin__) is not None:
@@ -233,7 +238,7 @@ class Forms:
                 {"name": role, "label": word, **self._widget(organisations), "required": False}
                 for role, word in self._named(get_args(roles))
             ]
-            return {"widget": "object", "collapsed": True, "fields": inside}
+            return {"widget": "object", "collapsed": False, "fields": inside}
         return self._text()
 
     def _many(self, item: Any) -> Field:

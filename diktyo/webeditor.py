@@ -19,11 +19,10 @@ from typing import Any
 
 from diktyo import catalogues, editorfiles
 from diktyo.diagnostics import N_, Diagnostic, Phrases, diagnostic
-from diktyo.forms import Forms, texts_name
+from diktyo.forms import ID, Forms, texts_name
 from diktyo.plan import Planned
 from diktyo.records import TYPES
 from diktyo.site import Admin
-from diktyo.values import ID
 from diktyo.world import World
 
 _MODULES: Mapping[str, str] = {
@@ -203,7 +202,7 @@ def _collections(kind: str, forms: Forms, phrases: Phrases) -> Iterator[dict[str
         "slug": {
             "editable": ["create"],
             "hint": phrases(N_("the same for the words and the facts; it never changes")),
-            "pattern": [ID.pattern, phrases(N_("lower-case letters a–z, digits and hyphens"))],
+            "pattern": [ID, phrases(N_("lower-case letters a–z, digits and hyphens"))],
         },
     }
     yield {
