@@ -307,8 +307,9 @@ const isFlat = (field) => !field.fields;
 
 /** Where a key with its value, or a value, ends. */
 function end(node) {
-  if (node.key) return node.value?.range ? Math.max(end(node.value), node.key.range[1]) : node.key.range[1] + 1;
-  return node.range[1];
+  if (!node.key) return node.range[1];
+  const behind = node.key.range[1];
+  return node.value?.range ? Math.max(end(node.value), behind) : behind + 1;
 }
 
 

@@ -1,13 +1,13 @@
-// The editor, in the language of whoever opens it: its own words are those that Sveltia CMS shows, the
-// names of the fields come from config.<language>.json. Files are read and written by format.js.
+// Starts the editor in the language of whoever opens it: the names of the fields come from
+// config.<language>.json, everything else is said by Sveltia CMS, which chooses in the same way. Files
+// are read and written by format.js.
 
 import * as CMS from "@sveltia/cms";
 import * as format from "./format.js";
 
-// Where a pull of the whole page would end a sentence half typed: a preview that has built anew what
-// was saved here does not load this page again.
 const offered = document.documentElement.dataset.languages.split(" ");
 const chosen = JSON.parse(localStorage.getItem("sveltia-cms.prefs") ?? "{}").locale;
+// `auto`, or nothing, is the language of the browser.
 const wanted = [chosen, ...navigator.languages].map((tag) => tag?.split("-")[0]);
 const language = wanted.find((tag) => offered.includes(tag)) ?? offered[0];
 

@@ -21,7 +21,7 @@ _PLACES = (
     (f"{_PACKAGES}/yaml", "browser/**/*.js", "admin/yaml"),
     (f"{_PACKAGES}/immutable", "dist/immutable.es.js", "admin/immutable"),
 )
-"""Folder, files, and where they stand in the output. Of a folder `browser` or `dist`, the name goes."""
+"""Folder, files, and where they stand in the output, without a folder `browser` or `dist`."""
 _UNPUBLISHED = (".map", ".json")
 
 
@@ -51,7 +51,7 @@ def words(root: Path, lang: str) -> Path:
 
 
 def contents(root: Path) -> str:
-    """A name for what these files say: the same files, the same name; empty where there are none."""
+    """A name for what these files say; empty where there are none."""
     files = published(root)
     if not files:
         return ""

@@ -152,6 +152,16 @@ _RELATIONS: Mapping[Any, str] = {
 }
 """References to records of one type: they are looked up among the records."""
 
+_PROSE: Field = {
+    "widget": "richtext",
+    # The first is as it stands in the file, letter for letter; the second spells Markdown anew.
+    "modes": ["raw", "rich_text"],
+    "buttons": [
+        *("bold", "italic", "code", "link", "heading-two", "heading-three", "heading-four"),
+        *("quote", "bulleted-list", "numbered-list"),
+    ],
+    "editor_components": [],
+}
 _LONG = frozenset({"summary"})
 """Texts of more than a line."""
 
@@ -178,10 +188,9 @@ class Forms:
     def words(self) -> list[Field]:
         """The form of the words of a record in one language."""
         found = [field | {"i18n": True} for field in self._model(Words)]
-        label = self._phrases(LABELS["body"])
-        text = {"name": "body", "label": label, "widget": "text", "required": False, "i18n": True}
-        hint = N_("in Markdown; headings begin with ##, links are [words](organisation/barka)")
-        return [*found, text | {"hint": self._phrases(hint), "use_emoji_autocomplete": False}]
+        hint = N_("in Markdown; headings begin with ##, links are `[words](organisation/barka)`")
+        body = {"name": "body", "label": self._phrases(LABELS["body"]), **_PROSE}
+        return [*found, body | {"required": False, "i18n": True, "hint": self._phrases(hint)}]
 
     def _model(self, model: type[Model]) -> Iterator[Field]:
         """The fields of a model, in its order; those of its base class come first."""

@@ -33,11 +33,11 @@ _MODULES: Mapping[str, str] = {
 """The names by which scripts ask for packages, and where these stand below `admin/`."""
 
 _NAMES: Mapping[str, tuple[str, str]] = {
-    "organisation": (N_("Organisations: words"), N_("Organisations: facts")),
-    "project": (N_("Projects: words"), N_("Projects: facts")),
-    "event": (N_("Events: words"), N_("Events: facts")),
-    "news": (N_("News: words"), N_("News: facts")),
-    "page": (N_("Pages: words"), N_("Pages: facts")),
+    "organisation": (N_("Words: organisations"), N_("Facts: organisations")),
+    "project": (N_("Words: projects"), N_("Facts: projects")),
+    "event": (N_("Words: events"), N_("Facts: events")),
+    "news": (N_("Words: news"), N_("Facts: news")),
+    "page": (N_("Words: pages"), N_("Facts: pages")),
 }
 _ONE: Mapping[str, str] = {
     "organisation": N_("organisation"),
@@ -126,19 +126,20 @@ class Editor:
                 "form-action 'none'",
             )
         )
-        site = self._world.site(self._world.languages()[0])
+        first = self._world.languages()[0]
+        title = f"{self._world.site(first).title} · {self._phrases(first)(N_('Editor'))}"
         languages = " ".join(self._languages())
         # Without </head>, which HTML lets one leave out, a preview puts no script of its own here:
         # it would load the page anew on every save, under the hands of whoever types in it.
         return f"""<!doctype html>
-<html lang="{self._world.languages()[0]}" data-languages="{languages}">
+<html lang="{first}" data-languages="{languages}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="robots" content="noindex, nofollow">
 <meta name="referrer" content="same-origin">
-<title>{escape(site.title)} · {escape(self._phrases(self._world.languages()[0])(N_("Editor")))}</title>
+<title>{escape(title)}</title>
 <link rel="icon" href="{self._world.file_url("favicon.ico")}">
 <script type="importmap">{names}</script>
 <script type="module" src="start.js"></script>
@@ -184,15 +185,46 @@ class Editor:
             "editor": {"preview": False},
             "show_preview_links": False,
             "collections": [
-                one for kind in TYPES for one in _collections(kind, forms, phrases)
+                *(_words(kind, forms, phrases) for kind in TYPES),
+                {"divider": True},
+                *(_facts(kind, forms, phrases) for kind in TYPES),
             ],
         }
 
 
-def _collections(kind: str, forms: Forms, phrases: Phrases) -> Iterator[dict[str, Any]]:
-    """The two collections of a record type: its words, and its facts."""
-    words, facts = (phrases(one) for one in _NAMES[kind])
-    shared = {
+def _words(kind: str, forms: Forms, phrases: Phrases) -> dict[str, Any]:
+    """The words of a record type, in all languages."""
+    return {
+        "name": texts_name(kind),
+        "label": phrases(_NAMES[kind][0]),
+        **_collection(kind, phrases),
+        "extension": "md",
+        # Sveltia CMS takes for Markdown only formats of such a name.
+        "format": f"diktyo-{kind}-frontmatter",
+        "identifier_field": "name",
+        "summary": "{{name}}",
+        "sortable_fields": {"fields": ["name"], "default": {"field": "name"}},
+        "i18n": True,
+        "fields": forms.words(),
+    }
+
+
+def _facts(kind: str, forms: Forms, phrases: Phrases) -> dict[str, Any]:
+    """The facts of a record type; they have no name but their id."""
+    return {
+        "name": f"{kind}-facts",
+        "label": phrases(_NAMES[kind][1]),
+        **_collection(kind, phrases),
+        "extension": "yaml",
+        "format": f"diktyo-{kind}",
+        "summary": "{{slug}}",
+        "fields": forms.facts(kind),
+    }
+
+
+def _collection(kind: str, phrases: Phrases) -> dict[str, Any]:
+    """What the words and the facts of a record type have in common."""
+    return {
         "label_singular": phrases(_ONE[kind]),
         "icon": _ICONS[kind],
         "folder": f"content/{TYPES[kind].folder}",
@@ -205,44 +237,30 @@ def _collections(kind: str, forms: Forms, phrases: Phrases) -> Iterator[dict[str
             "pattern": [ID, phrases(N_("lower-case letters a–z, digits and hyphens"))],
         },
     }
-    yield {
-        "name": texts_name(kind),
-        "label": words,
-        **shared,
-        "extension": "md",
-        # Sveltia CMS takes for Markdown only formats of such a name.
-        "format": f"diktyo-{kind}-frontmatter",
-        "identifier_field": "name",
-        "summary": "{{name}}",
-        "sortable_fields": {"fields": ["name"], "default": {"field": "name"}},
-        "i18n": True,
-        "fields": forms.words(),
-    }
-    yield {
-        "name": f"{kind}-facts",
-        "label": facts,
-        **shared,
-        "extension": "yaml",
-        "format": f"diktyo-{kind}",
-        "summary": "{{slug}}",
-        "fields": forms.facts(kind),
-    }
 
 
-def _backend(admin: Admin) -> dict[str, str]:
-    """Where the repository is, and how editors sign in."""
-    found = {"name": admin.backend, "repo": admin.repository, "branch": admin.branch}
+def _backend(admin: Admin) -> dict[str, Any]:
+    """Where the repository is; editors sign in by a token, where nothing else is stated."""
+    found: dict[str, Any] = {
+        "name": admin.backend,
+        "repo": admin.repository,
+        "branch": admin.branch,
+    }
     server = (admin.server or "").rstrip("/")
+    if server:
+        found["api_root"] = f"{server}/api/{_API[admin.backend]}"
     if admin.backend == "github":
-        found |= {"api_root": f"{server}/api/v3"} if server else {}
-        found |= {"base_url": admin.sign_in} if admin.sign_in else {}
-        return found
-    found |= {"base_url": server} if server else {}
-    api = "v4" if admin.backend == "gitlab" else "v1"
-    found |= {"api_root": f"{server}/api/{api}"} if server else {}
-    return found | ({"auth_type": "pkce", "app_id": admin.app_id} if admin.app_id else {})
+        if admin.sign_in:
+            return found | {"base_url": admin.sign_in}
+    else:
+        found |= {"base_url": server} if server else {}
+        if admin.app_id:
+            pkce = {"auth_type": "pkce"} if admin.backend == "gitlab" else {}
+            return found | pkce | {"app_id": admin.app_id}
+    return found | {"auth_methods": ["token"]}
 
 
+_API = {"github": "v3", "gitlab": "v4", "gitea": "v1"}
 _SERVERS = {
     "github": ("https://api.github.com",),
     "gitlab": ("https://gitlab.com",),

@@ -1,4 +1,4 @@
-"""The web editor's files: what is not changed stays, letter for letter; what is, the engine reads."""
+"""The editor's files: what is not changed stays letter for letter; what is, the engine reads."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ def write() -> Iterator[Write]:
     with subprocess.Popen(
         ["node", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
     ) as process:
-        assert process.stdin and process.stdout
+        assert process.stdin
+        assert process.stdout
         asked, answered = process.stdin, process.stdout
 
         def ask(text: str, type_: str, /, **held: object) -> dict[str, Any]:
@@ -106,7 +107,10 @@ later: kept
 @pytest.mark.parametrize(
     ("held", "lines"),
     [
-        ({"language": "el"}, ["-language: pl   # of the original", "+language: el   # of the original"]),
+        (
+            {"language": "el"},
+            ["-language: pl   # of the original", "+language: el   # of the original"],
+        ),
         ({"official_name": "yes"}, []),
         ({"official_name": "no"}, ["-official_name: TRUE", "+official_name: no"]),
         ({"official_name": None}, ["-official_name: TRUE"]),
@@ -222,5 +226,8 @@ def test_words_that_are_written_are_read(
     found = write(text, kind, name=name, summary=summary)["written"]
     front, prose = (one.split("\n---\n", 1) for one in (found, text))
     read = tree(front[0].removeprefix("---\n"))
-    assert (read.get("name"), read.get("summary")) == (name.strip() or None, summary.strip() or None)
+    assert (read.get("name"), read.get("summary")) == (
+        name.strip() or None,
+        summary.strip() or None,
+    )
     assert front[1] == prose[1]

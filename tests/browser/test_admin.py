@@ -106,7 +106,7 @@ class Session:
         expect(page.get_by_text(self._collection("page-facts")["label"]).first).to_be_visible()
 
     def _collection(self, name: str) -> dict[str, Any]:
-        return next(one for one in self._config["collections"] if one["name"] == name)
+        return next(one for one in self._config["collections"] if one.get("name") == name)
 
     def label(self, collection: str, *path: str) -> str:
         """What a field is called."""
@@ -126,6 +126,11 @@ class Session:
         """Where a text is typed in."""
         label = self.label(collection, *path)
         return self._pane(lang).get_by_role("textbox", name=label, exact=True)
+
+    def prose(self, lang: str) -> Locator:
+        """Where the prose in one language is typed in."""
+        name = re.compile(re.escape(self.label("organisation-texts", "body")))
+        return self._pane(lang).get_by_role("group", name=name).locator("textarea")
 
     def _pane(self, lang: str) -> Page | Locator:
         """The side of the page on which the words in one language stand."""
@@ -150,7 +155,7 @@ class Session:
         expect(self.page).not_to_have_url(address)
 
     def changes(self) -> dict[str, list[str]]:
-        """The lines taken away and added since the last look, by file; they are kept on disk too."""
+        """The lines taken away and added since the last look, by file; disk gets them too."""
         after: Mapping[str, str] = self.page.evaluate(COPY_OUT)
         found = {}
         for path in sorted(after):
@@ -232,9 +237,9 @@ def test_words_in_both_languages(page: Page, address: str, root: Path) -> None:
     session = Session(page, address, root, "pl")
     words = "organisation-texts"
     session.open(words, "trial")
-    polish = session.box(words, "body", lang="pl")
+    polish = session.prose("pl")
     polish.fill(polish.input_value().replace("* dwa", "* dwa i pół"))
-    session.box(words, "body", lang="el").fill("Κείμενο «με άλλα εισαγωγικά».")
+    session.prose("el").fill("Κείμενο «με άλλα εισαγωγικά».")
     session.box(words, "name", lang="pl").fill("Próba: druga rzecz")
     session.save()
     assert session.changes() == {
@@ -278,7 +283,7 @@ def test_a_new_organisation(page: Page, address: str, root: Path) -> None:
     for lang, name, state in (("pl", "Przykład", "original"), ("el", "Παράδειγμα", "reviewed")):
         session.box(words, "name", lang=lang).fill(name)
         session.choose(words, "translation", state, lang=lang)
-        session.box(words, "body", lang=lang).fill(f"{name}.\n\n## {name}")
+        session.prose(lang).fill(f"{name}.\n\n## {name}")
     session.slug().fill("przyklad")
     session.save()
     session.changes()
