@@ -373,6 +373,12 @@ MESSAGES: dict[str, Message] = {
         N_("did you mean “{nearest}”?"),
         otherwise=N_("put the file there, or correct its name here"),
     ),
+    # The web editor
+    "admin-missing": Message(
+        N_("site.yaml asks for the editor under /admin/, but its package is not installed"),
+        N_("run: npm ci --prefix admin --ignore-scripts"),
+        warning=True,
+    ),
     # Templates and catalogues
     "template-error": Message(
         N_("the template cannot be used: {problem}"),

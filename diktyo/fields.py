@@ -256,6 +256,17 @@ Web = Annotated[
 """An address in the web: https://example.org/."""
 
 
+def _repository(text: str) -> str:
+    if not re.fullmatch(r"[\w.-]{1,100}(/[\w.-]{1,100}){1,9}", text, re.ASCII):
+        expected = N_("the owner and the name of a repository, such as diktyo/site")
+        raise fault("field-type", value=text[:80], expected=expected)
+    return text
+
+
+Repository = Annotated[str, _typed(_repository)]
+"""A repository on its server: the owner, a slash and the name; groups may stand between them."""
+
+
 def _email(text: str) -> str:
     if not re.fullmatch(r"[^\s@<>\"']{1,64}@[^\s@<>\"']+\.[^\s@<>\"']{2,}", text):
         raise fault("email-invalid", value=text[:80])

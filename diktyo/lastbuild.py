@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from diktyo import publish, sources
+from diktyo import editorfiles, publish, sources
 from diktyo.diagnostics import Diagnostic
 from diktyo.sources import Stamp
 from diktyo.state import State
@@ -117,6 +117,7 @@ def settings_of(root: Path, options: Options) -> dict[str, str]:
         "site.yaml": sources.contents(root, "site.yaml"),
         "theme": sources.contents(root, "theme"),
         "locale": sources.contents(root, "locale"),
+        "admin": editorfiles.contents(root),
         "base_url": options.base_url,
         "search": str(options.search),
         "pictures": str(options.pictures),

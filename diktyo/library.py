@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, Literal, ParamSpec, TypeVar,
 
 from diktyo import diagrams, parts, prose
 from diktyo.addresses import record_address
-from diktyo.content import Content
+from diktyo.content import Content, identifiers
 from diktyo.directory import Directory
 from diktyo.edtf import EDTF
 from diktyo.facets import facet, name_of, segment
@@ -412,6 +412,15 @@ class Library:
             return name.get(lang) or next(iter(name.values()))
         forms = self.forms(ref, lang)
         return forms.get("one") or forms["other"]
+
+    @question("shared")
+    def choices(self, kind: str, lang: str) -> tuple[tuple[str, str], ...]:
+        """What a reference to a shared list may name: ids with their words, in order of these."""
+        if kind == "source":
+            titles = {one: self.source(one).title for one in self._content.sources}
+            return tuple((one, title.get(lang) or one) for one, title in sorted(titles.items()))
+        found = {one: self.label(Ref(kind, one), lang) for one in identifiers(self._content, kind)}
+        return tuple(sorted(found.items(), key=lambda one: (sort_key(one[1], lang), one[0])))
 
     @question("shared")
     def term_name(self, kind: str, name: str, term: str, lang: str) -> str:

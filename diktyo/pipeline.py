@@ -213,7 +213,8 @@ def _production(look: Look, library: Library) -> tuple[Production, tuple[Diagnos
     translations = {lang: one for lang, (one, _) in words.items()}
     renderer = Renderer(root / "templates", world, translations)
     faults = tuple(fault for _, some in words.values() for fault in some)
-    return Production(world, renderer, theme, root), faults
+    production = Production(world, renderer, theme, root)
+    return production, (*faults, *production.editor.faults)
 
 
 def _images(content: Content) -> Iterator[Planned]:

@@ -18,6 +18,7 @@ from diktyo.plan import plan as plan_pages
 from diktyo.publish import Stage
 from diktyo.render import Renderer
 from diktyo.state import Product
+from diktyo.webeditor import Editor
 from diktyo.world import World
 
 SPLIT_FROM = 200
@@ -54,6 +55,7 @@ class Production:
         self._root = root
         self._painter = pictures.Painter(root / "theme" / "fonts")
         self._pages: tuple[Planned, ...] = ()
+        self.editor = Editor(root, world)
 
     def plan(self, *, draw: bool) -> tuple[Planned, ...]:
         """Every file of the output but those of the search; `draw`: with share images."""
@@ -66,6 +68,7 @@ class Production:
             *manifest.plan(world),
             *(Planned(path, ("theme", path)) for path in self._theme.files),
             *(pictures.plan(world) if draw else ()),
+            *self.editor.plan(),
         )
 
     def make(self, planned: Planned) -> tuple[bytes, tuple[Diagnostic, ...]]:
@@ -85,6 +88,8 @@ class Production:
                 return sitemap.robots(world), ()
             case "theme":
                 return self._theme.files[planned.path], ()
+            case "editor":
+                return self.editor.make(planned), ()
             case "image":
                 world.library.picture(planned.key[1])
                 return (self._root / "content" / planned.path).read_bytes(), ()

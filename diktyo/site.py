@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from diktyo.fields import Many, Share, Slug, Text, Web
+from diktyo.fields import Many, Repository, Share, Slug, Text, Web
 from diktyo.records import Model, Names, OrganisationRef
 
 Status = Literal["planned", "running", "standing", "ended", "unknown"]
@@ -81,6 +81,23 @@ class Licence(Model):
     """Its text."""
 
 
+class Admin(Model):
+    """The editor under `/admin/`: where the repository of the site is, and how editors sign in."""
+
+    backend: Literal["github", "gitlab", "gitea"]
+    """The kind of server that keeps the repository; Forgejo is a `gitea`."""
+    repository: Repository
+    """Owner and name, such as `diktyo/site`."""
+    branch: Text = "main"
+    """The branch that editors change."""
+    server: Web | None = None
+    """The address of the server, where it is not the one of that name."""
+    sign_in: Web | None = None
+    """On GitHub: the address of the service that lets editors sign in; else they give a token."""
+    app_id: Text | None = None
+    """On GitLab and Gitea: the application as which the editor is known; else they give a token."""
+
+
 class Site(Model):
     """`site.yaml`."""
 
@@ -100,3 +117,5 @@ class Site(Model):
     """The licence of the content."""
     translations: Translations = Translations()
     """How the site treats translations."""
+    admin: Admin | None = None
+    """The editor under `/admin/`; there is none where this is not stated."""

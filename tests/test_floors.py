@@ -13,11 +13,11 @@ import diktyo
 PACKAGE = Path(diktyo.__file__).parent
 
 FLOORS: list[set[str]] = [
-    {"values", "limits", "diagnostics", "edtf", "sources", "publish"},
+    {"values", "limits", "diagnostics", "edtf", "sources", "publish", "editorfiles"},
     {"language", "days", "state", "reports", "units"},
     {"fields", "lastbuild"},
     {"records"},
-    {"site", "plainprose", "plainyaml", "standing"},
+    {"site", "plainprose", "plainyaml", "standing", "forms"},
     {"yamltree", "fullprose"},
     {"reader", "prose", "catalogues", "assets"},
     {"content"},
@@ -39,6 +39,7 @@ FLOORS: list[set[str]] = [
         "templatecode",
         "badges",
         "translations",
+        "webeditor",
     },
     {"templating", "sitemap", "search"},
     {"render"},
@@ -52,7 +53,7 @@ FLOORS: list[set[str]] = [
 """Every module, from the ground up."""
 
 ONLY_IMPORTER = {
-    "jinja2": {"render", "templating", "templatecode"},
+    "jinja2": {"render", "templatecode", "templating"},
     "markdown": {"fullprose"},
     "nh3": {"fullprose"},
     "yaml": {"yamltree"},
@@ -62,7 +63,7 @@ ONLY_IMPORTER = {
     "pagefind": {"search"},
     "tornado": {"preview"},
     "watchfiles": {"preview"},
-    "pydantic": {"fields", "records", "site", "reader", "content", "shown", "library"},
+    "pydantic": {"content", "fields", "library", "reader", "records", "shown", "site"},
     "phonenumbers": {"language"},
     "stdnum": {"language"},
     "rustworkx": {"diagrams"},
