@@ -139,7 +139,9 @@ def _documented(module: ModuleType) -> Mapping[str, Mapping[str, str]]:
     tree = ast.parse(inspect.getsource(module))
     found: dict[str, Mapping[str, str]] = {"": dict(_below(tree.body))}
     for node in tree.body:
-        kind = getattr(module, node.name) if isinstance(node, ast.ClassDef) else None
+        if not isinstance(node, ast.ClassDef):
+            continue
+        kind = getattr(module, node.name)
         if isinstance(kind, type) and issubclass(kind, records.Model):
             told = dict(_below(node.body))
             found[kind.__name__] = {name: told[name] for name in kind.model_fields if name in told}
