@@ -81,7 +81,7 @@ LABELS: Mapping[str, str] = {
 }
 """What each field is called, by its name or, where one name has two meanings, by `Model.name`."""
 
-HIDDEN: frozenset[str] = frozenset()
+HIDDEN = frozenset({"made_from"})
 """Fields that programs keep and editors do not fill in; a form leaves them as they are."""
 
 WORDS: Mapping[str, str] = {
