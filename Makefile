@@ -9,7 +9,7 @@ BENCH := $(VENV)/bench
 N ?= 1000
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve test audit bench lint types catalogues codes pins clean
+.PHONY: help site check serve admin test audit bench lint types catalogues codes pins clean
 
 help: ## show these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -31,6 +31,9 @@ check: $(SITE) ## show everything that is wrong with the content; write nothing
 
 serve: $(SITE) ## show the site on this computer and rebuild it on every save
 	$(BIN)/python build.py serve
+
+admin: ## bring the editor that site.yaml may ask for under /admin/ (docs/admin.md)
+	npm ci --prefix admin --ignore-scripts --silent --no-audit --no-fund
 
 test: $(TEST) lint types ## run every check and test
 	tools/test-tools.sh

@@ -81,7 +81,7 @@ LABELS: Mapping[str, str] = {
 }
 """What each field is called, by its name or, where one name has two meanings, by `Model.name`."""
 
-HIDDEN: frozenset[str] = frozenset()
+HIDDEN = frozenset({"made_from"})
 """Fields that programs keep and editors do not fill in; a form leaves them as they are."""
 
 WORDS: Mapping[str, str] = {
@@ -187,7 +187,7 @@ class Forms:
 
     def words(self) -> list[Field]:
         """The form of the words of a record in one language."""
-        found = [field | {"i18n": True} for field in self._model(Words)]
+        found = [_in_each_language(field) for field in self._model(Words)]
         hint = N_("in Markdown; headings begin with ##, links are `[words](organisation/barka)`")
         body = {"name": "body", "label": self._phrases(LABELS["body"]), **_PROSE}
         return [*found, body | {"required": False, "i18n": True, "hint": self._phrases(hint)}]
@@ -289,3 +289,9 @@ class Forms:
             found = ((code, names.region_name(code, lang)) for code in regions)
             for code, name in sorted(found, key=lambda one: sort_key(one[1], lang)):
                 yield code, f"{name} ({own})"
+
+
+def _in_each_language(field: Field) -> Field:
+    """A field that says something else in each language, and so does what is in it."""
+    inside = {"field": _in_each_language(field["field"])} if "field" in field else {}
+    return field | inside | {"i18n": True}

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Bring what the browser tests need and a machine may lack: Chromium, Firefox, WebKit, Java, axe-core
-# and the Nu HTML checker. What cannot be had is named, and the tests that need it are skipped.
+# Bring what the browser tests need and a machine may lack: Chromium, Firefox, WebKit, Java, axe-core,
+# the Nu HTML checker and the editor under /admin/. What cannot be had is named, and the tests that need it are skipped.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -28,4 +28,5 @@ fi
 
 if have npm; then
     npm ci --prefix tests/browser --silent --no-audit --no-fund
+    npm ci --prefix admin --silent --no-audit --no-fund --ignore-scripts
 fi
