@@ -275,6 +275,8 @@ def _item(value: Any, indent: int) -> list[str]:
     if isinstance(value, dict):
         first, *rest = _lines(value, indent + 2)
         return [f"{' ' * indent}- {first.lstrip()}", *rest]
+    if not _is_simple(value):
+        raise EditError("a list of groups inside a list")
     return [f"{' ' * indent}- {_inline(value)}"]
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from types import FrameType
 
 from diktyo import __version__, catalogues
-from diktyo.commands import build, check, serve, why
+from diktyo.commands import build, check, imports, serve, why
 from diktyo.commands.arguments import building, common
 from diktyo.commands.terminal import (
     INTERRUPTED,
@@ -32,7 +32,7 @@ from diktyo.commands.terminal import (
 from diktyo.diagnostics import N_, Phrases
 from diktyo.publish import PublishError
 
-COMMANDS = (build, check, why, serve)
+COMMANDS = (build, check, why, serve, imports)
 """In the order of the help; each has `add`, which says what it takes and what it runs."""
 
 
