@@ -16,24 +16,11 @@ from typing import Any
 
 from diktyo import yamltree
 from diktyo.values import Path
+from diktyo.yamltext import EditError, inline, is_simple, item_lines, mapping_lines, scalar
 from diktyo.yamltree import Node, Tree
 
 Order = Callable[[Path], Sequence[str]]
 """The keys of the mapping at a path, in the order in which they are written."""
-
-_WIDTH = 100  # of a line with a list in brackets
-_PLAIN = re.compile(r"[\w+«„“(/][^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff]*")
-_IN_FLOW = re.compile(r"\w[\w./()+-]*(?: [\w./()+-]+)*")
-_OTHER_TYPE = re.compile(
-    r"(?i)(y|n|yes|no|on|off|true|false|null|[-+.0-9][-+.0-9e_:x]*|0x[0-9a-f]+)"
-)
-"""What other programs take for a number or a truth value where no quotation marks stand."""
-_KINDS_OF_NUMBERS = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}|[1-9][0-9]{0,11}|0|yes|no")
-"""Years, dates, counts and flags: these stand bare all the same."""
-
-
-class EditError(Exception):
-    """The text cannot be changed at this place by position."""
 
 
 def edited(
@@ -53,11 +40,6 @@ def edited(
     return text
 
 
-def written(tree: Mapping[str, Tree], indent: int = 0) -> str:
-    """A mapping as YAML, in the order of its keys, with a line end at its end."""
-    return "".join(f"{line}\n" for line in _lines(tree, indent))
-
-
 def put(text: str, path: Path, value: Tree, order: Order = lambda path: ()) -> str:
     """The text with the value at a path; the same text where it stands there already."""
     nodes = yamltree.nodes(text)
@@ -68,7 +50,7 @@ def put(text: str, path: Path, value: Tree, order: Order = lambda path: ()) -> s
         return text
     if isinstance(value, str) and isinstance(old.value, str):
         flow = _in_flow(nodes, path)
-        return _spliced(text, old, _scalar(value, old.style, flow=flow))
+        return _spliced(text, old, scalar(value, old.style, flow=flow))
     if isinstance(value, dict) and isinstance(old.value, dict):
         for key in (*value, *(key for key in old.value if key not in value)):
             inner = (*path, key)
@@ -76,8 +58,8 @@ def put(text: str, path: Path, value: Tree, order: Order = lambda path: ()) -> s
         return text
     if isinstance(value, list) and isinstance(old.value, list) and value and old.value:
         return _list(text, path, value, order)
-    if _is_simple(value):
-        return _spliced(text, old, _inline(value))
+    if is_simple(value):
+        return _spliced(text, old, inline(value))
     return _add(*_without(text, path), path, value, order)
 
 
@@ -141,16 +123,16 @@ def _insert_items(text: str, path: Path, at: int, items: list[Any]) -> str:
     parent = nodes[path]
     siblings = _children(nodes, path)
     if parent.style == "flow":
-        if not all(_is_simple(one) for one in items):
+        if not all(is_simple(one) for one in items):
             raise EditError("a group of lines in brackets")
-        new = ", ".join(_inline(one, flow=True) for one in items)
+        new = ", ".join(inline(one, flow=True) for one in items)
         if at:
             return text[: siblings[at - 1].end] + f", {new}" + text[siblings[at - 1].end :]
         return text[: siblings[0].start] + f"{new}, " + text[siblings[0].start :]
     dash = _begin(text, siblings[0], parent)
     if text[_line_start(text, dash) : dash].strip(" "):
         raise EditError("the list shares its line")
-    lines = [line for one in items for line in _item(one, dash - _line_start(text, dash))]
+    lines = [line for one in items for line in item_lines(one, dash - _line_start(text, dash))]
     return _with_lines(text, lines, siblings, at, parent)
 
 
@@ -173,16 +155,16 @@ def _add(text: str, nodes: Mapping[Path, Node], path: Path, value: Tree, order: 
         before = set(names[: names.index(key)])
         at = max((i for i, name in enumerate(parent.value, 1) if name in before), default=0)
     if parent.style == "flow":
-        if not _is_simple(value):
+        if not is_simple(value):
             raise EditError("a group of lines in brackets")
-        new = f"{key}: {_inline(value, flow=True)}"
+        new = f"{key}: {inline(value, flow=True)}"
         if at:
             return text[: siblings[at - 1].end] + f", {new}" + text[siblings[at - 1].end :]
         return text[: siblings[0].key] + f"{new}, " + text[siblings[0].key :]
     start = _line_start(text, siblings[0].key)
     if not at and text[start : siblings[0].key].strip(" "):
         at = 1  # the line of a dash
-    lines = _lines({key: value}, siblings[0].key - start)
+    lines = mapping_lines({key: value}, siblings[0].key - start)
     return _with_lines(text, lines, siblings, at, parent)
 
 
@@ -248,77 +230,6 @@ def _cut_from_flow(text: str, siblings: Sequence[Node], index: int) -> str:
     if index + 1 < len(siblings):
         return text[: siblings[index].key] + text[siblings[index + 1].key :]
     return text[: siblings[index - 1].end] + text[siblings[index].end :]
-
-
-# Writing
-
-
-def _lines(tree: Mapping[str, Tree], indent: int) -> list[str]:
-    lines = []
-    for key, value in tree.items():
-        start = f"{' ' * indent}{key}:"
-        if _is_simple(value):
-            line = f"{start} {_inline(value)}"
-            if isinstance(value, str) or (len(line) <= _WIDTH and _is_plain_list(value)):
-                lines.append(line)
-                continue
-        lines.append(start)
-        if isinstance(value, dict):
-            lines += _lines(value, indent + 2)
-        else:
-            lines += [line for item in value for line in _item(item, indent + 2)]
-    return lines
-
-
-def _item(value: Any, indent: int) -> list[str]:
-    """An item of a list, on lines of its own."""
-    if isinstance(value, dict):
-        first, *rest = _lines(value, indent + 2)
-        return [f"{' ' * indent}- {first.lstrip()}", *rest]
-    if not _is_simple(value):
-        raise EditError("a list of groups inside a list")
-    return [f"{' ' * indent}- {_inline(value)}"]
-
-
-def _is_simple(value: Tree) -> bool:
-    """Whether a value is a text, or a list of texts."""
-    return isinstance(value, str) or (
-        isinstance(value, list) and all(isinstance(one, str) for one in value)
-    )
-
-
-def _is_plain_list(value: Tree) -> bool:
-    return all(_IN_FLOW.fullmatch(str(one)) for one in value)
-
-
-def _inline(value: Any, *, flow: bool = False) -> str:
-    if isinstance(value, str):
-        return _scalar(value, "", flow=flow)
-    return f"[{', '.join(_scalar(one, '', flow=True) for one in value)}]"
-
-
-def _scalar(text: str, style: str, *, flow: bool) -> str:
-    """A text as a scalar, in the style of the one before it where that can hold it."""
-    if style == "'" and not re.search("[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff]", text):
-        return "'" + text.replace("'", "''") + "'"
-    if style != '"' and _is_bare(text, flow=flow):
-        return text
-    return '"' + re.sub('[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff"\\\\]', _escape, text) + '"'
-
-
-def _is_bare(text: str, *, flow: bool) -> bool:
-    """Whether a text can do without quotation marks, here and in other people's programs."""
-    if not (_IN_FLOW if flow else _PLAIN).fullmatch(text) or text != text.strip():
-        return False
-    if _OTHER_TYPE.fullmatch(text) and not _KINDS_OF_NUMBERS.fullmatch(text):
-        return False
-    return flow or not (": " in text or " #" in text or text.endswith(":"))
-
-
-def _escape(match: re.Match[str]) -> str:
-    return {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}.get(
-        match[0], f"\\u{ord(match[0]):04x}"
-    )
 
 
 # Trees

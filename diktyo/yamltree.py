@@ -228,8 +228,9 @@ def nodes(text: str) -> Mapping[Path, Node]:
 
     try:
         while loader.check_event():
-            event = loader.get_event()
-            if isinstance(event, yaml.NodeEvent):
+            event: Any = loader.get_event()
+            kind = type(event)
+            if issubclass(kind, yaml.NodeEvent):
                 start = event.start_mark.index
                 parent = opened[-1] if opened else None
                 if parent and isinstance(parent.value, dict) and parent.name is None:
@@ -237,14 +238,14 @@ def nodes(text: str) -> Mapping[Path, Node]:
                     continue
                 path = parent.next_path() if parent else ()
                 key = parent.key if parent and isinstance(parent.value, dict) else start
-                if isinstance(event, yaml.ScalarEvent):
+                if kind is yaml.ScalarEvent:
                     end = start + len(text[start : event.end_mark.index].rstrip())
                     put(str(event.value), start, end, event.style or "", path, key)
                 else:
-                    value: Any = [] if isinstance(event, yaml.SequenceStartEvent) else {}
+                    value: Any = [] if kind is yaml.SequenceStartEvent else {}
                     style = "flow" if event.flow_style else "block"
                     opened.append(_Unfinished(value, path, start, key, style, start))
-            elif isinstance(event, yaml.CollectionEndEvent):
+            elif issubclass(kind, yaml.CollectionEndEvent):
                 one = opened.pop()
                 end = event.end_mark.index if one.style == "flow" else one.end
                 put(one.value, one.start, end, one.style, one.path, one.own_key)

@@ -13,14 +13,14 @@ import diktyo
 PACKAGE = Path(diktyo.__file__).parent
 
 FLOORS: list[set[str]] = [
-    {"values", "limits", "diagnostics", "edtf", "sources", "publish"},
-    {"language", "days", "state"},
+    {"values", "limits", "diagnostics", "edtf", "sources", "publish", "contentfiles"},
+    {"language", "days", "state", "tables"},
     {"fields", "lastbuild"},
     {"records"},
     {"site", "plainprose", "plainyaml"},
     {"yamltree", "fullprose"},
-    {"reader", "prose", "catalogues", "assets"},
-    {"content"},
+    {"reader", "prose", "catalogues", "assets", "yamltext"},
+    {"content", "yamledit"},
     {"facets", "relations"},
     {"addresses", "directory"},
     {"shown"},
@@ -36,7 +36,7 @@ FLOORS: list[set[str]] = [
     {"production"},
     {"delivery"},
     {"pipeline"},
-    {"session", "why"},
+    {"session", "why", "importing"},
     {"preview"},
     {"commands"},
 ]
@@ -57,6 +57,8 @@ ONLY_IMPORTER = {
     "phonenumbers": {"language"},
     "stdnum": {"language"},
     "rustworkx": {"diagrams"},
+    "openpyxl": {"tables"},
+    "defusedxml": {"tables"},
 }
 """The parts that stay behind one door each."""
 

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from diktyo import yamledit, yamltree
+from diktyo import yamledit, yamltext, yamltree
 from diktyo.values import Path
 
 from .conftest import ROOT
@@ -191,7 +191,7 @@ def test_what_is_set_is_read(text: str, data: st.DataObject) -> None:
     value = data.draw(values)
     try:
         after = yamledit.edited(text, [(where, value)])
-    except yamledit.EditError:
+    except yamltext.EditError:
         return
     assert yamledit._normal(tree(after)) == yamledit._normal(yamledit._with(before, where, value))
     again = yamledit.edited(after, [(where, value)])
@@ -219,13 +219,13 @@ def test_another_word_leaves_the_rest(text: str, word: str, data: st.DataObject)
 def test_what_is_written_is_read(value: dict[str, Any]) -> None:
     """A mapping written anew reads as it was, by us and by other programs as texts."""
     try:
-        text = yamledit.written(value)
-    except yamledit.EditError:  # lists of groups inside lists, of which the format has none
+        text = yamltext.written(value)
+    except yamltext.EditError:  # lists of groups inside lists, of which the format has none
         return
     assert yamledit._normal(tree(text)) == yamledit._normal(value)
 
 
 def test_the_property_can_fail() -> None:
     """A value that cannot be changed by its place is refused, not spoilt."""
-    with pytest.raises(yamledit.EditError):
+    with pytest.raises(yamltext.EditError):
         yamledit.edited("a: [b, c]\n", [(("a",), [{"d": "e"}, "c"])])

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
-from diktyo import yamledit, yamltree
+from diktyo import yamledit, yamltext, yamltree
 from diktyo.importing.columns import key_order, words_order
 from diktyo.importing.drafts import Current, Draft
 from diktyo.records import TYPES, Record
@@ -53,7 +53,7 @@ def files_of(draft: Draft, root: FilePath) -> dict[str, bytes]:
     ref, files = draft.match.ref, {}
     path = path_of(ref)
     if draft.is_new:
-        files[path] = yamledit.written(_nested(draft)).encode()
+        files[path] = yamltext.written(_nested(draft)).encode()
     elif draft.facts:
         files[path] = changed_facts((root / path).read_bytes(), path, ref.kind, draft.facts)
     for lang in sorted({*draft.words, *draft.prose}):
@@ -69,7 +69,7 @@ def changed_facts(data: bytes, path: str, kind: str, changes: Mapping[Path, Tree
     text = _decoded(data, keep=True)
     try:
         text = yamledit.edited(text, changes.items(), lambda where: key_order(kind, where))
-    except yamledit.EditError:
+    except yamltext.EditError:
         raise HandError(path) from None
     return _BOM * data.startswith(_BOM) + text.encode()
 
@@ -79,13 +79,13 @@ def _words(draft: Draft, lang: str, path: str, old: bytes | None) -> bytes:
     if old is None:
         order = words_order(())
         tree = {key: words[key] for key in order if words.get(key)}
-        front = yamledit.written({key: value for key, value in tree.items() if value})
+        front = yamltext.written({key: value for key, value in tree.items() if value})
         return f"---\n{front}---\n{prose + chr(10) if prose else ''}".encode()
     opening, front, closing, body = _parts(old, path)
     try:
         front = yamledit.edited(front, ((((key,), value)) for key, value in words.items()),
                                 words_order)  # fmt: skip
-    except yamledit.EditError:
+    except yamltext.EditError:
         raise HandError(path) from None
     if prose is not None:
         newline = "\r\n" if opening.endswith("\r\n") else "\n"

@@ -49,7 +49,7 @@ def settled(column: Column, old: Tree | None, new: Tree) -> Tree:
     written = {repr(_one(column, item)): item for item in reversed(before)}
     if column.reads == "web":
         written |= {repr(_bare_address(item)): item for item in reversed(before)}
-    found = [written.get(repr(_one(column, item)), item) for item in new]
+    found: list[Any] = [written.get(repr(_one(column, item)), item) for item in new]
     return [_with_scheme(one) for one in found] if column.reads == "web" else found
 
 

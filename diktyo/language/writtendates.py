@@ -108,10 +108,9 @@ def _moment(text: str) -> str:
         raise DateError("time")
     full = _FULL.fullmatch(text)
     if full:
-        day, month = int(full[1]), int(full[3])
-        if month > 12 >= day:
+        if int(full[3]) > 12 >= int(full[1]):
             raise DateError("month-first")
-        return f"{full[4]}-{month:02}-{day:02}"
+        return f"{full[4]}-{int(full[3]):02}-{int(full[1]):02}"
     if _SHORT_YEAR.fullmatch(text):
         raise DateError("year")
     first = _YEAR_FIRST.fullmatch(text)
