@@ -7,7 +7,6 @@ import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from itertools import islice
 from typing import IO, Any
 
 from diktyo import limits
@@ -17,7 +16,7 @@ from diktyo.tables.cells import Reading, Table
 _MERGED = re.compile(
     rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]{1,3})([0-9]{1,7}):[A-Z]{1,3}([0-9]{1,7})"'
 )
-_LAST_ROW = 1_048_576  # of any sheet of Excel
+_FILLED = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)([0-9]+)"[^>]*(?<!/)>')
 _PRECISE = 10**15  # from here on a spreadsheet loses digits
 
 
@@ -35,11 +34,12 @@ def read(archive: zipfile.ZipFile, sheet: str | None, reading: Reading) -> Table
         if chosen is None:
             raise reading.failed("table-empty")
         reading.sheet = chosen.title
+        part = _part(archive, chosen.title)
+        source = archive.read(part) if part else b""
+        _refuse_far_cells(source, reading)
         blank: set[tuple[int, int]] = set()
         for cell in _cells(chosen, reading, blank):
             _take(cell, reading)
-        part = _part(archive, chosen.title)
-        source = archive.read(part) if part else b""
         if re.search(rb"<(?:\w+:)?f\b", source):
             index = workbook.worksheets.index(chosen)
             _unvalued(book(values=False).worksheets[index], blank, reading)
@@ -70,8 +70,10 @@ def chosen_sheet(sheets: list[Any], name: str | None, reading: Reading) -> Any:
 
 def _has_cells(sheet: Any) -> bool:
     sheet.reset_dimensions()
-    rows = sheet.iter_rows(max_col=limits.TABLE_COLUMNS, values_only=True)
-    return any(value not in (None, "") for row in islice(rows, limits.TABLE_ROWS) for value in row)
+    rows = sheet.iter_rows(
+        max_row=limits.TABLE_ROWS, max_col=limits.TABLE_COLUMNS, values_only=True
+    )
+    return any(value not in (None, "") for row in rows for value in row)
 
 
 def _cells(
@@ -82,20 +84,37 @@ def _cells(
     `blank` takes the places of formulas whose value is an empty text.
     """
     sheet.reset_dimensions()
-    rows = sheet.iter_rows(max_col=limits.TABLE_COLUMNS + 1)
-    for number, row in enumerate(rows, 1):
-        if number > _LAST_ROW:
-            return
+    for row in sheet.iter_rows(max_row=limits.TABLE_ROWS + 1, max_col=limits.TABLE_COLUMNS + 1):
         for cell in row:
             if cell.value is None:
                 if blank is not None and cell.data_type != "n":
                     blank.add((cell.row, cell.column))
                 continue
-            if number > limits.TABLE_ROWS:
+            if cell.row > limits.TABLE_ROWS:
                 raise reading.failed("table-too-long", limit=limits.TABLE_ROWS)
             if cell.column > limits.TABLE_COLUMNS:
                 raise reading.failed("table-too-wide", limit=limits.TABLE_COLUMNS)
             yield cell
+
+
+def _refuse_far_cells(source: bytes, reading: Reading) -> None:
+    """A stray cell at the end of the sheet is named, before a million empty rows are gone through.
+
+    `source` is the sheet as XML; it is looked through, not read.
+    """
+    for match in _FILLED.finditer(source):
+        if len(match[2]) > 7 or int(match[2]) > limits.TABLE_ROWS:
+            raise reading.failed("table-too-long", limit=limits.TABLE_ROWS)
+        if len(match[1]) > 3 or _number(match[1]) > limits.TABLE_COLUMNS:
+            raise reading.failed("table-too-wide", limit=limits.TABLE_COLUMNS)
+
+
+def _number(name: bytes) -> int:
+    """The number of a column by its letters, counted from 1."""
+    number = 0
+    for letter in name:
+        number = number * 26 + letter - 64
+    return number
 
 
 def _take(cell: Any, reading: Reading) -> None:
@@ -168,8 +187,6 @@ def _part(archive: zipfile.ZipFile, title: str) -> str | None:
 
 
 def _merged(source: bytes) -> Iterator[tuple[int, int, int]]:
-    from openpyxl.utils import column_index_from_string
-
     for match in _MERGED.finditer(source):
-        name, first, last = (one.decode("ascii") for one in match.groups())
-        yield column_index_from_string(name), int(first), int(last)
+        name, first, last = match.groups()
+        yield _number(name), int(first), int(last)
