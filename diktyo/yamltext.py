@@ -12,7 +12,8 @@ _WIDTH = 100  # of a line with a list in brackets
 _PLAIN = re.compile(r"[\w+«„“(/][^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff]*")
 _IN_FLOW = re.compile(r"\w[\w./()+-]*(?: [\w./()+-]+)*")
 _OTHER_TYPE = re.compile(
-    r"(?i)(y|n|yes|no|on|off|true|false|null|[-+.0-9][-+.0-9e_:x]*|0x[0-9a-f]+)"
+    r"(?i)y|n|yes|no|on|off|true|false|null|[-+]?[0-9][0-9_]*(:[0-9]+)*|[-+]?[0-9_]*\.[0-9_]*"
+    r"|[-+]?[0-9_.]+e[-+]?[0-9]+|0[xob][0-9a-f_]+"
 )
 """What other programs take for a number or a truth value where no quotation marks stand."""
 _KINDS_OF_NUMBERS = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}|[1-9][0-9]{0,11}|0|yes|no")

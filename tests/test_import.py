@@ -7,6 +7,7 @@ import datetime
 import io
 import os
 import re
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,8 @@ Plan = planning.Plan
 SHARED = ("content/places.yaml", "content/vocabulary.yaml", "content/sources.yaml")
 NETWORK: Mapping[str, str | bytes] = {
     **{path: (ROOT / path).read_bytes() for path in SHARED},
+    "site.yaml": MINIMAL["site.yaml"].replace("networks: [demo]", "networks: [demo, siec]"),
+    "content/organisations/demo.yaml": "language: el\nlegal_form: network\nplaces: [athens]\n",
     "content/organisations/siec.yaml": "language: pl   # po polsku\nlegal_form: network\n",
     "content/organisations/siec.pl.md": "---\nname: Sieć\ntranslation: original\n---\nTekst.\n",
     "content/organisations/siec.el.md": "---\nname: Δίκτυο\ntranslation: machine\n---\n",
@@ -617,6 +620,8 @@ def test_real_records_go_through_tables(sign: str, encoding: str, tmp_path: Path
     files = exported(ROOT, content, tmp_path, sign=sign, encoding=encoding)
     empty = tmp_path / "site"
     write(empty, {path: (ROOT / path).read_bytes() for path in ("site.yaml", *SHARED)})
+    for folder in ("news", "pages"):
+        shutil.copytree(ROOT / "content" / folder, empty / "content" / folder)
     imported(empty, files)
     again, _ = load(empty)
     assert comparable(again) == comparable(content)
@@ -690,7 +695,8 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
 REQUIRED = {
     "organisation": {},
     "project": {},
-    "event": {"kind": st.just("meeting"), "dates": st.sampled_from(["2016", "2016-06-09/2016-06-11"])},
+    "event": {"kind": st.just("meeting"),
+              "dates": st.sampled_from(["2016", "2016-06-09/2016-06-11"])},
 }  # fmt: skip
 
 
@@ -720,7 +726,7 @@ def records(draw: st.DrawFn) -> dict[str, str]:
     return files
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(files=records())
 def test_any_records_go_through_tables(
     files: dict[str, str], tmp_path_factory: pytest.TempPathFactory

@@ -109,7 +109,7 @@ def _at_cell(fault: Diagnostic, draft: Draft, marks: Marks) -> Diagnostic:
     lang = fault.path.split(".")[-2] if fault.path.endswith(".md") else ""
     if fault.code in ("field-missing", "field-empty"):
         field = arguments["field"]
-        name = f"{field}:{lang}" if lang and lang != draft.words_lang else field
+        name = _spoken(draft, field, lang)
         label = headings.label(field, row_language(draft))
         return row.fault(name, "row-missing", field=label)
     if fault.code in ("original-missing", "words-missing"):
@@ -133,5 +133,11 @@ def _column(draft: Draft, lang: str, mark: Mark, marks: Marks) -> str:
                 return draft.origins[lang, where]
             where = where[:-1]
     if lang and mark.line:
-        return f"text:{lang}" if lang != draft.words_lang else "text"
+        return _spoken(draft, "text", lang)
     return "name"
+
+
+def _spoken(draft: Draft, field: str, lang: str) -> str:
+    """The name of the column with words in a language."""
+    named = f"{field}:{lang}"
+    return named if lang and (lang != draft.words_lang or named in draft.row.places) else field

@@ -102,7 +102,7 @@ class _Planning:
         self.absent: tuple[Ref, ...] = ()
 
     def run(self, tables: Sequence[tuple[str, Table]]) -> None:
-        if not self.wishes_fit():
+        if not self.wishes_fit({kind for kind, _ in tables}):
             return
         rows: list[Row] = []
         for kind, table in tables:
@@ -130,7 +130,7 @@ class _Planning:
         self.network()
         self.check()
 
-    def wishes_fit(self) -> bool:
+    def wishes_fit(self, kinds: set[str]) -> bool:
         """Whether the network and the language that were asked for are there."""
         language, network = self.wishes.language, self.wishes.network
         if language and language not in self.languages:
@@ -143,6 +143,11 @@ class _Planning:
             near = nearest_ref(self.content, network.kind, network.id)
             fault = diagnostic("--network", None, "reference-unknown", kind=network.kind,
                                value=network.id, nearest=near)  # fmt: skip
+            self.faults.append(fault)
+        known = self.content.site.networks if self.content.site else ()
+        if network and not self.faults and network not in known and kinds - {"organisation"}:
+            near = nearest(network.id, (one.id for one in known))
+            fault = diagnostic("--network", None, "network-unknown", value=network.id, nearest=near)
             self.faults.append(fault)
         return not self.faults
 

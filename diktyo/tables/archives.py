@@ -7,6 +7,7 @@ thousand others. Both are refused before any of it is read. Macros are never loo
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from typing import IO
@@ -38,7 +39,8 @@ def opened(data: bytes, reading: Reading) -> zipfile.ZipFile:
                 with archive.open(part) as file:
                     if _defines(file):
                         raise reading.failed("table-entities")
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError,
+            ValueError) as error:  # fmt: skip
         raise reading.failed("table-broken", problem=error) from None
     return archive
 

@@ -58,16 +58,19 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
 
 
 def _delimiter(text: str) -> str:
-    """The sign that parts most rows into the same number of columns, more than one."""
+    """The sign that parts the first row, and most rows into the same number of columns."""
 
-    def fitness(sign: str) -> tuple[int, int]:
+    def fitness(sign: str) -> tuple[bool, int, int]:
         widths: Counter[int] = Counter()
+        first = False
         try:
             for _, cells in zip(range(_LOOKED_AT), _rows(text, sign), strict=False):
+                first = first or (not widths and len(cells) > 1)
                 widths[len(cells)] += any(cells)
         except csv.Error:
-            return 0, 0
-        return max(((rows, width) for width, rows in widths.items() if width > 1), default=(0, 0))
+            return False, 0, 0
+        best = max(((rows, width) for width, rows in widths.items() if width > 1), default=(0, 0))
+        return (first, *best)
 
     return max(_DELIMITERS, key=fitness)
 
