@@ -33,8 +33,10 @@ def edited(
     wanted: Any = _tree(text)
     for path, value in changes:
         wanted = _with(wanted, path, value)
-        # A file without its last line end does without it afterwards.
-        text = put(text, path, value, order) if value else remove(text, path)
+        try:
+            text = put(text, path, value, order) if value else remove(text, path)
+        except (ValueError, LookupError) as error:
+            raise EditError(str(error)) from error
     if _normal(_tree(text)) != _normal(wanted):
         raise EditError("the outcome differs from what was wanted")
     return text
@@ -58,8 +60,13 @@ def put(text: str, path: Path, value: Tree, order: Order = lambda path: ()) -> s
         return text
     if isinstance(value, list) and isinstance(old.value, list) and value and old.value:
         return _list(text, path, value, order)
+    if is_simple(value) and old.style == "block":
+        # A text or a list in brackets stands behind its colon or dash, on the same line.
+        sign = ":" if isinstance(nodes[path[:-1]].value, dict) else "-"
+        at = text.rfind(sign, 0, old.start) + 1
+        return f"{text[:at]} {inline(value)}{text[old.end :]}"
     if is_simple(value):
-        return _spliced(text, old, inline(value))
+        return _spliced(text, old, inline(value, flow=_in_flow(nodes, path)))
     return _add(*_without(text, path), path, value, order)
 
 

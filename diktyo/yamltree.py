@@ -216,7 +216,10 @@ class Node(NamedTuple):
 
 
 def nodes(text: str) -> Mapping[Path, Node]:
-    """Every value of a text that `parse` finds sound, parents after their children."""
+    """Every value of a text that `parse` finds sound, parents after their children.
+
+    Raises ValueError for another text.
+    """
     loader = _Loader(text)
     found: dict[Path, Node] = {}
     opened: list[_Unfinished] = []
@@ -249,6 +252,8 @@ def nodes(text: str) -> Mapping[Path, Node]:
                 one = opened.pop()
                 end = event.end_mark.index if one.style == "flow" else one.end
                 put(one.value, one.start, end, one.style, one.path, one.own_key)
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from error
     finally:
         loader.dispose()
     return found

@@ -10,7 +10,7 @@ import pytest
 from .conftest import ROOT
 
 HEAVY = {"jinja2", "pydantic", "markdown", "babel", "nh3", "phonenumbers", "icalendar", "PIL"}
-HEAVY |= {"livereload", "rustworkx", "yaml", "markupsafe"}
+HEAVY |= {"livereload", "rustworkx", "yaml", "markupsafe", "openpyxl"}
 
 
 def imported(arguments: str) -> set[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -191,9 +190,8 @@ def _report(plan: Plan, phrases: Phrases, *, whole: bool) -> None:
     for one in plan.outcomes:
         if whole or one.state != "same":
             _outcome(one, phrases, width, whole=whole)
-    states = Counter(one.state for one in plan.outcomes)
-    sums = " · ".join(f"{phrases(text)} {states[state]}" for state, text in _STATES.items())
-    print(phrases(N_("Records: {sums}")).format(sums=sums))
+    sums = {state: sum(one.state == state for one in plan.outcomes) for state in _STATES}
+    print(phrases(N_("Records: new {new} · changed {changed} · same {same}")).format(**sums))
     if plan.untranslated:
         row = " · ".join(f"{lang} {count}" for lang, count in plan.untranslated.items())
         print(phrases(N_("Words are missing: {row}")).format(row=row))
@@ -207,7 +205,7 @@ def _outcome(one: Outcome, phrases: Phrases, width: int, *, whole: bool) -> None
     row = phrases(N_("row {number}")).format(number=one.row) if one.row else ""
     print("  ".join(part for part in (f"{state:<{width}}", str(one.ref), one.title, row) if part))
     for change in one.changes if whole or one.state == "changed" else ():
-        label = change.column.label(phrases.lang)
+        label = change.label(phrases.lang)
         new = _short(change.new) or phrases(N_("(removed)"))
         if one.state == "new" or not change.old:
             print(f"    {label}: {new}")

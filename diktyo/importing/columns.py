@@ -45,11 +45,6 @@ class Column:
         """Its key with its language: `name:el`."""
         return f"{self.key}:{self.lang}" if self.lang else self.key
 
-    def label(self, lang: str) -> str:
-        """What it is called in a language of the interface."""
-        text = headings.label(self.key, lang)
-        return f"{text} ({self.lang})" if self.lang else text
-
 
 def _all() -> dict[str, Column]:
     columns = [

@@ -14,6 +14,7 @@ from diktyo.importing.lexicon import Lexicon
 from diktyo.importing.matching import Match
 from diktyo.importing.rows import Row
 from diktyo.importing.values import Context, ValueFault, read
+from diktyo.language import headings
 from diktyo.language.names import base_language
 from diktyo.tables import Cell
 from diktyo.values import Path
@@ -31,6 +32,13 @@ class Change:
     column: Column
     old: str
     new: str
+    lang: str = ""
+    """The language of words."""
+
+    def label(self, lang: str) -> str:
+        """What the field is called in a language of the interface."""
+        text = headings.label(self.column.key, lang)
+        return f"{text} ({self.lang})" if self.lang else text
 
 
 @dataclass
@@ -135,6 +143,8 @@ class _Reading:
         self.period(full)
         self.implied_place()
         self.states()
+        order = list(columns_of(row.kind))
+        made.changes.sort(key=lambda one: order.index(one.column.key))
 
     def read(self, column: Column | None, context: Context) -> Tree | None:
         """The value of a cell; None where it is empty or has a fault, which is noted."""
@@ -193,7 +203,7 @@ class _Reading:
 
     def change(self, column: Column, lang: str, old: Tree | None, new: Tree | None) -> None:
         made = self.made
-        made.changes.append(Change(column, form(column, old), form(column, new)))
+        made.changes.append(Change(column, form(column, old), form(column, new), lang))
         if column.key == "text":
             made.prose[lang] = str(new or "")
         elif column.is_words:

@@ -233,7 +233,10 @@ class _Planning:
 
     def outcome(self) -> Plan:
         outcomes = []
+        joined = {one.ref: one for one in self.joined}
         for made in self.drafts:
+            more = joined.pop(made.match.ref).changes if made.match.ref in joined else ()
+            made.changes += more
             state = "new" if made.is_new else "changed" if made.changes else "same"
             ref, row = made.match.ref, made.row
             outcomes.append(Outcome(ref, row.title, state, row.number, tuple(made.changes)))
@@ -245,7 +248,7 @@ class _Planning:
                 changed[path] = (before, after)
         return Plan(
             changed,
-            (*outcomes, *self.joined),
+            (*outcomes, *joined.values()),
             tuple(sorted(set(self.faults))),
             self.untranslated(),
             self.absent,
