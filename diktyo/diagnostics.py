@@ -392,6 +392,160 @@ MESSAGES: dict[str, Message] = {
         N_("the language {language} has no catalogue {file}"),
         N_("make the folder locale/{language}/ and run: make catalogues"),
     ),
+    # Tables
+    "table-missing": Message(N_("there is no such file"), N_("check the name and the folder")),
+    "table-too-large": Message(
+        N_("the file has more than {limit} MB"), N_("split the table, or save it without pictures")
+    ),
+    "table-old": Message(
+        N_("this is a workbook of an old kind, or one with a password"),
+        N_("save it as .xlsx, .ods or .csv, without a password"),
+    ),
+    "table-locked": Message(
+        N_("the file is protected by a password"), N_("save it without a password")
+    ),
+    "table-bomb": Message(
+        N_("the file would unpack to more than {limit} MB, or to too many parts"),
+        N_("save the table alone in a new file"),
+    ),
+    "table-entities": Message(
+        N_("the file defines words of its own for XML, which no spreadsheet does"),
+        N_("open it in a spreadsheet and save it anew"),
+    ),
+    "table-broken": Message(
+        N_("the file is damaged: {problem}"), N_("open it in a spreadsheet and save it anew")
+    ),
+    "table-binary": Message(N_("this is not a table"), N_("save it as .xlsx, .ods or .csv")),
+    "table-empty": Message(N_("the table is empty"), N_("choose another sheet with --sheet")),
+    "table-sheet": Message(
+        N_("there is no sheet “{value}”; there are: {choices}"), N_("did you mean “{nearest}”?")
+    ),
+    "table-too-long": Message(
+        N_("the table has more than {limit} rows"),
+        N_("split it; delete what stands far below the last row"),
+    ),
+    "table-too-wide": Message(
+        N_("the table has more than {limit} columns"), N_("delete the columns that are not needed")
+    ),
+    "table-too-many": Message(N_("the table has more than {limit} filled cells"), N_("split it")),
+    "table-no-rows": Message(
+        N_("below the headings stands no record"), N_("choose another sheet with --sheet")
+    ),
+    "table-encoding": Message(
+        N_("the file is not saved as {encoding}"),
+        N_("name its encoding: --encoding windows-1250, or save it as UTF-8"),
+    ),
+    "table-encoding-unknown": Message(
+        N_("the encoding “{value}” is not known"),
+        N_("choose utf-8, utf-16, windows-1250 or windows-1253"),
+    ),
+    "table-encoding-unclear": Message(
+        N_("it is not clear how the letters of the file are saved"),
+        N_("name its encoding: --encoding windows-1250, or save it as UTF-8"),
+    ),
+    "column-unknown": Message(
+        N_("the column “{heading}” is not known; its {count} values are not taken"),
+        N_("did you mean “{nearest}”?"),
+        warning=True,
+    ),
+    "column-unheaded": Message(
+        N_("this column has no heading; its values are not taken"),
+        N_("write a heading above it"),
+        warning=True,
+    ),
+    "column-twice": Message(
+        N_("the columns “{other}” and “{heading}” mean the same"),
+        N_('leave one of them out: --map "{heading}="'),
+    ),
+    "column-name-missing": Message(
+        N_("no column gives the names of the records; the headings are: {headings}"),
+        N_('say which it is: --map "Heading=name"'),
+    ),
+    "map-heading": Message(
+        N_("--map: there is no column “{value}” in the table"), N_("did you mean “{nearest}”?")
+    ),
+    "map-column": Message(
+        N_("--map: “{value}” is not a field of these records"), N_("did you mean “{nearest}”?")
+    ),
+    "row-nameless": Message(
+        N_("the row has no name"), N_("write the name of the record, or delete the row")
+    ),
+    "row-skipped": Message(
+        N_("this row is not taken as a record: {value}"),
+        N_("if it is one, write its name"),
+        warning=True,
+    ),
+    "row-twice": Message(
+        N_("{record} stands in row {row} already ({sheet})"), N_("leave one of the two rows")
+    ),
+    "row-missing": Message(
+        N_("“{field}” is missing in this row"), N_("fill in this column, or add it")
+    ),
+    "row-original": Message(
+        N_("there are no words in the record's own language, {language}"),
+        N_("give the name in it: the column name:{language}"),
+    ),
+    "match-doubtful": Message(
+        N_("it is not certain whether this is {choices}"),
+        N_("write the id into a column “id”: that of the record, or a new one"),
+    ),
+    "match-number": Message(
+        N_("the number of an authority in this row is that of {choices}"),
+        N_("correct the id or the number"),
+    ),
+    "id-none": Message(
+        N_("no id can be made of this name"), N_("write an id into a column “id”: letters a–z")
+    ),
+    "import-language": Message(
+        N_("the language of the names is not said"),
+        N_("say it: --language-of-record pl, or add a column “language”"),
+    ),
+    "import-by-hand": Message(
+        N_("{file} is written in such a way that only a person can change it"),
+        N_("make this change by hand and leave out the row"),
+    ),
+    "import-exists": Message(
+        N_("the file {file} is there already"), N_("write another id into a column “id”")
+    ),
+    "cell-too-long": Message(N_("the text has more than {limit} characters"), N_("shorten it")),
+    "cell-error": Message(
+        N_("the spreadsheet shows an error here: {value}"), N_("correct the formula")
+    ),
+    "cell-number": Message(
+        N_("the spreadsheet has rounded this number"), N_("write it anew, as text")
+    ),
+    "cell-formula": Message(
+        N_("this formula has no value yet"), N_("open the file in a spreadsheet and save it")
+    ),
+    "cell-one": Message(
+        N_("several values stand here, where one is expected: “{value}”"), N_("leave one of them")
+    ),
+    "cell-ambiguous": Message(
+        N_("“{value}” can mean several things: {choices}"), N_("write the id of the one you mean")
+    ),
+    "cell-region": Message(
+        N_("“{value}” is not a region or a country"), N_("did you mean “{nearest}”?")
+    ),
+    "cell-record": Message(
+        N_("there is no record with the id or the name “{value}”"), N_("did you mean “{nearest}”?")
+    ),
+    "cell-group": Message(
+        N_("“{value}” does not have this form: {form}"),
+        N_("put | between the parts and ; between the values"),
+    ),
+    "date-year": Message(
+        N_("the year of {value} has two digits only"), N_("write all four digits of the year")
+    ),
+    "date-month-first": Message(
+        N_("the month stands before the day in {value}"), N_("write the day first, or 2016-12-31")
+    ),
+    "date-two-ways": Message(
+        N_("{value} can be read in two ways, as other dates of this column have the month first"),
+        N_("write 2016-12-31"),
+    ),
+    "date-time": Message(
+        N_("{value} gives a time of day, which dates here do not have"), N_("leave the day alone")
+    ),
 }
 
 

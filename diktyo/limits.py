@@ -35,3 +35,24 @@ TOWNS = 150
 
 FEED_ENTRIES = 50
 """Most entries of a feed, the newest."""
+
+TABLE_BYTES = 10_000_000
+"""Largest table to import, in bytes."""
+
+TABLE_UNPACKED = 100_000_000
+"""Largest content of a spreadsheet's archive when it is unpacked, in bytes."""
+
+TABLE_PARTS = 2_000
+"""Most files in a spreadsheet's archive."""
+
+TABLE_ROWS = 20_000
+"""Most rows of a table."""
+
+TABLE_COLUMNS = 300
+"""Most columns of a table."""
+
+TABLE_CELLS = 500_000
+"""Most cells of a table that say something."""
+
+CELL_CHARACTERS = 100_000
+"""Longest text of a cell, in characters."""

@@ -8,8 +8,9 @@ anything deep is built (its own composer recurses and can exhaust the stack).
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -238,3 +239,85 @@ def _is_indented(lines: list[str], number: int) -> bool:
         return False
     indent, above = (len(one) - len(one.lstrip()) for one in (lines[number], lines[number - 1]))
     return indent > above and not lines[number - 1].rstrip().endswith((":", "|", ">", "-"))
+
+
+class Node(NamedTuple):
+    """A value with its place in the text, for whoever changes the text: counted in characters."""
+
+    value: Tree
+    start: int
+    end: int
+    """Behind its last character; what follows, such as a comment, is not part of it."""
+    style: str
+    """`"`, `'`, `|`, `>` or nothing for a text; `flow` or `block` for a list or a mapping."""
+    key: int
+    """Where its key begins in a mapping, else the same as `start`."""
+
+
+def nodes(text: str) -> Mapping[Path, Node]:
+    """Every value of a text that `parse` finds sound, parents after their children.
+
+    Raises ValueError for another text.
+    """
+    loader = _Loader(text)
+    found: dict[Path, Node] = {}
+    opened: list[_Unfinished] = []
+
+    def put(value: Tree, start: int, end: int, style: str, path: Path, key: int) -> None:
+        found[path] = Node(value, start, end, style, key)
+        if opened:
+            opened[-1].hang(value, end)
+
+    try:
+        while loader.check_event():
+            event: Any = loader.get_event()
+            kind = type(event)
+            if issubclass(kind, yaml.NodeEvent):
+                start = event.start_mark.index
+                parent = opened[-1] if opened else None
+                if parent and isinstance(parent.value, dict) and parent.name is None:
+                    parent.name, parent.key = str(event.value), start
+                    continue
+                path = parent.next_path() if parent else ()
+                key = parent.key if parent and isinstance(parent.value, dict) else start
+                if kind is yaml.ScalarEvent:
+                    end = start + len(text[start : event.end_mark.index].rstrip())
+                    put(str(event.value), start, end, event.style or "", path, key)
+                else:
+                    value: Any = [] if kind is yaml.SequenceStartEvent else {}
+                    style = "flow" if event.flow_style else "block"
+                    opened.append(_Unfinished(value, path, start, key, style, start))
+            elif issubclass(kind, yaml.CollectionEndEvent):
+                one = opened.pop()
+                end = event.end_mark.index if one.style == "flow" else one.end
+                put(one.value, one.start, end, one.style, one.path, one.own_key)
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from error
+    finally:
+        loader.dispose()
+    return found
+
+
+@dataclass
+class _Unfinished:
+    """A list or mapping of which `nodes` has not yet seen the end."""
+
+    value: Any
+    path: Path
+    start: int
+    own_key: int
+    style: str
+    end: int
+    name: str | None = None
+    key: int = 0
+
+    def next_path(self) -> Path:
+        return (*self.path, len(self.value) if isinstance(self.value, list) else self.name or "")
+
+    def hang(self, value: Tree, end: int) -> None:
+        if isinstance(self.value, list):
+            self.value.append(value)
+        else:
+            self.value[self.name or ""] = value
+            self.name = None
+        self.end = end

@@ -15,7 +15,7 @@ from diktyo.reports import FORMATS
 from .conftest import ROOT
 
 HEAVY = {"jinja2", "pydantic", "markdown", "babel", "nh3", "phonenumbers", "icalendar", "PIL"}
-HEAVY |= {"livereload", "rustworkx", "yaml", "markupsafe"}
+HEAVY |= {"livereload", "rustworkx", "yaml", "markupsafe", "openpyxl"}
 
 
 def imported(arguments: str, folder: Path = ROOT) -> set[str]:

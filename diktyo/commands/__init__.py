@@ -19,7 +19,7 @@ from pathlib import Path
 from types import FrameType
 
 from diktyo import __version__, catalogues
-from diktyo.commands import build, check, new, rename, schema, serve, translations, why
+from diktyo.commands import build, check, imports, new, rename, schema, serve, translations, why
 from diktyo.commands.arguments import building, common
 from diktyo.commands.reporting import format_option
 from diktyo.commands.terminal import (
@@ -33,7 +33,7 @@ from diktyo.commands.terminal import (
 from diktyo.diagnostics import N_, Phrases
 from diktyo.publish import PublishError
 
-COMMANDS = (build, check, why, serve, new, rename, translations, schema)
+COMMANDS = (build, check, why, serve, new, rename, imports, translations, schema)
 """In the order of the help; each has `add`, which says what it takes and what it runs."""
 
 

@@ -1,0 +1,1 @@
+"""Tables into records, and back: members' lists as networks keep them, in rows and columns."""
