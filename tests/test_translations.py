@@ -247,7 +247,7 @@ def test_table(demo: Path, run: Callable[..., tuple[int, str]]) -> None:
         },
     )
     rows = json.loads(run("--format", "json", "--records")[1])
-    counts = dict.fromkeys(STATES, 0)
+    counts: dict[str, int] = dict.fromkeys(STATES, 0)
     demo_row = {"network": "demo", "type": "organisation", "language": "pl", "total": 1,
                 **counts, "unconfirmed": 1, "translated": 100, "reviewed": 0}  # fmt: skip
     day_row = {"network": "", "type": "event", "language": "el", "total": 1,
