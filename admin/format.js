@@ -80,7 +80,8 @@ function values(map, fields) {
 
 function value(node, field) {
   if (isList(field)) {
-    const items = isSeq(node) ? node.items : [node]; // one item may stand without brackets
+    if (isMap(node)) throw new Error(`“${field.name}” is not a list`);
+    const items = isSeq(node) ? node.items : [node]; // one text may stand without brackets
     return items.map((item) => itemValue(item, field));
   }
   if (field.widget === "object") return isMap(node) ? values(node, field.fields) : {};
@@ -95,14 +96,12 @@ function scalar(node, field) {
   if (!isScalar(node)) throw new Error(`“${field.name}” is not a text`);
   const text = String(node.value ?? "");
   // `organisation/barka` and `barka` are the same reference where only one kind is expected.
-  if (field.widget === "relation") return text.slice(text.lastIndexOf("/") + 1);
+  const bare = text.replace(/^[a-z_]+\/(?=[a-z0-9-]+$)/, "");
+  if (field.widget === "relation") return bare;
   if (field.options?.some((one) => one.value === "yes")) {
     return { true: "yes", false: "no" }[text.toLowerCase()] ?? text.toLowerCase();
   }
-  if (field.options && text.includes("/") && !field.options.some((one) => one.value === text)) {
-    return text.slice(text.lastIndexOf("/") + 1);
-  }
-  return text;
+  return field.options?.some((one) => one.value === bare) ? bare : text;
 }
 
 /** The values without what is empty, by the fields and in their order. */
@@ -283,8 +282,9 @@ class Edit {
       at ??= [...left].find((o) => o === head + number && !wanted.some((w) => same(w, old[o])));
       left.delete(at);
       if (stays) put += this.source.slice(starts[at], starts[at + 1]);
-      else if (at !== undefined) put += this.item(list.items[at], one, field, starts, at);
-      else put += item(one, field, indent);
+      else if (at !== undefined && this.begins(list.items[at], one)) {
+        put += this.item(list.items[at], one, field, starts, at);
+      } else put += item(one, field, indent);
       if (!put.endsWith("\n")) put += "\n";
     }
     const end = starts[old.length - tail];
@@ -292,6 +292,11 @@ class Edit {
     const at = starts[head];
     const open = at > 0 && this.source[at - 1] !== "\n";
     this.put(at, end, open && put ? "\n" + put : put);
+  }
+
+  /** Whether the line with the dash stays: that of the first key, or of a text. */
+  begins(node, wanted) {
+    return !isMap(node) || node.flow || wanted[node.items[0].key.value] !== undefined;
   }
 
   item(node, wanted, field, starts, at) {

@@ -172,6 +172,7 @@ NASTY = st.sampled_from(
 )  # fmt: skip
 TEXTS = st.one_of(WORDS, NASTY)
 LISTS = st.lists(TEXTS, max_size=4)
+IDS = st.lists(st.sampled_from(["barka", "isp", "4hc", "no", "0123"]), max_size=4)
 FIGURES = st.lists(
     st.fixed_dictionaries({}, optional={"kind": TEXTS, "value": TEXTS, "listed": LISTS}), max_size=3
 )
@@ -183,7 +184,7 @@ HELD = st.fixed_dictionaries(
         "sources": LISTS,
         "fields": LISTS,
         "figures": FIGURES,
-        "participants": st.fixed_dictionaries({}, optional={"member": LISTS, "leader": LISTS}),
+        "participants": st.fixed_dictionaries({}, optional={"member": IDS, "leader": IDS}),
         "contact": st.fixed_dictionaries(
             {}, optional={"street": TEXTS, "web": LISTS, "postcode": TEXTS}
         ),
