@@ -16,7 +16,7 @@ KINDS = ("organisation", "project", "event")
 
 ROLES: tuple[str, ...] = get_args(Role)
 
-WORDS = ("name", "acronym", "summary", "slug", "aliases", "translation")
+WORDS: tuple[str, ...] = tuple(Words.model_fields)
 """The fields of the words of a record, which may stand in several languages: `name:el`."""
 
 
@@ -85,6 +85,8 @@ def _all() -> dict[str, Column]:
         Column("web", "web", ("contact", "web"), many=True),
         Column("profiles", "profiles", ("contact", "profiles"), many=True),
     ]
+    known = {one.key for one in columns}
+    columns += [Column(name, "text") for name in WORDS if name not in known]
     columns += [Column(name, name, ("identifiers", name)) for name in Identifiers.model_fields]
     columns += [Column(role, "organisation", ("participants", role), many=True) for role in ROLES]
     return {one.key: one for one in columns}
@@ -136,9 +138,9 @@ def words_order(where: Path) -> tuple[str, ...]:
 def recognised(heading: str, kind: str, languages: tuple[str, ...]) -> Column | None:
     """The column that a heading means; None where it is none that is known."""
     columns = columns_of(kind)
-    for name in headings.fields_of(heading):
-        if name in columns:
-            return columns[name]
+    for name, column in columns.items():
+        if headings.key(heading) in headings.keys_of(name):
+            return column
     split = headings.language_of(heading, languages)
     if split:
         base, lang = split
