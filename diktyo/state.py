@@ -109,6 +109,15 @@ class State:
         return None
 
     @classmethod
+    def peek(cls, path: Path) -> Self:
+        """The state in a file, to be read only, while another process may be changing it.
+
+        It waits for nobody: reading raises `sqlite3.Error` where it cannot be read now.
+        """
+        address = f"{path.absolute().as_uri()}?mode=ro"
+        return cls(path, sqlite3.connect(address, uri=True, isolation_level=None, timeout=0.05))
+
+    @classmethod
     def create(cls, path: Path) -> Self:
         """A new state, which is not yet at its place: `save` puts it there."""
         fresh = path.with_name(f"{path.name}.new")

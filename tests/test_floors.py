@@ -43,7 +43,7 @@ FLOORS: list[set[str]] = [
 """Every module, from the ground up."""
 
 ONLY_IMPORTER = {
-    "jinja2": {"render", "templating"},
+    "jinja2": {"render", "templating", "preview"},
     "markdown": {"fullprose"},
     "nh3": {"fullprose"},
     "yaml": {"yamltree"},

@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).parents[1]
 SOURCES = {
     "site": (ROOT / "templates", [("**.html", "jinja2"), ("**.xml", "jinja2")]),
-    "diktyo": (ROOT / "diktyo", [("**.py", "python")]),
+    "diktyo": (ROOT / "diktyo", [("**.py", "python"), ("**.html", "jinja2")]),
 }
 KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None}
 
