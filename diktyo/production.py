@@ -70,6 +70,10 @@ class Production:
             *(pictures.plan(world) if draw else ()),
         )
 
+    def ready(self) -> None:
+        """Compile what pages are made with, so that the first one need not wait for it."""
+        self._renderer.compile()
+
     def make(self, planned: Planned) -> tuple[bytes, tuple[Diagnostic, ...]]:
         """The bytes of a planned file, or what is wrong with its template."""
         world = self.world

@@ -13,7 +13,7 @@ import diktyo
 PACKAGE = Path(diktyo.__file__).parent
 
 FLOORS: list[set[str]] = [
-    {"values", "limits", "diagnostics", "edtf", "sources", "publish"},
+    {"values", "limits", "diagnostics", "edtf", "sources", "publish", "uses"},
     {"language", "days", "state"},
     {"fields", "lastbuild"},
     {"records"},

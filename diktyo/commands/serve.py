@@ -74,8 +74,10 @@ def _teller(phrases: Phrases, *, verbose: bool) -> Callable[[Outcome], None]:
     """Says after each build what was saved, what was made, and what is wrong."""
     known: set[Diagnostic] = set()
     """Warnings that were told already."""
+    stands = False
 
     def built(outcome: Outcome) -> None:
+        nonlocal stands
         found = outcome.report.diagnostics
         show((one for one in found if not one.is_warning or one not in known), phrases)
         if not outcome.failed:
@@ -86,8 +88,9 @@ def _teller(phrases: Phrases, *, verbose: bool) -> Callable[[Outcome], None]:
             saved = _some(outcome.saved, phrases)
             print(f"{moment} {phrases(N_('saved: {paths}')).format(paths=saved)}")
         if outcome.failed:
-            _complain(outcome, phrases, verbose=verbose)
+            _complain(outcome, phrases, stands=stands, verbose=verbose)
         else:
+            stands = True
             print(f"{moment} {_made(outcome, phrases)}", flush=True)
         if verbose:
             for step, seconds in outcome.report.steps.items():
@@ -117,7 +120,7 @@ def _some(names: tuple[str, ...] | list[str], phrases: Phrases) -> str:
     return text
 
 
-def _complain(outcome: Outcome, phrases: Phrases, *, verbose: bool) -> None:
+def _complain(outcome: Outcome, phrases: Phrases, *, stands: bool, verbose: bool) -> None:
     from diktyo import preview
 
     problem = outcome.problem
@@ -126,7 +129,8 @@ def _complain(outcome: Outcome, phrases: Phrases, *, verbose: bool) -> None:
         complain(phrases(message).format(path=problem.path, reason=problem.reason))
         if verbose and problem.trace:
             print(problem.trace, file=sys.stderr)
-    complain(phrases(N_("the last good site is still shown")))
+    still = N_("the last good site is still shown")
+    complain(phrases(still if stands else N_("there is no site to show yet")))
 
 
 def _port(text: str) -> int:

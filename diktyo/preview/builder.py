@@ -7,6 +7,7 @@ a build is at work is taken together for the next. A builder that dies is starte
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -145,20 +146,24 @@ def work(theirs: Connection, ours: Connection, root: Path, today: date | None) -
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if hasattr(os, "setpgid"):
         os.setpgid(0, 0)
+    # What a build makes lives until the next one: to look for garbage often finds little.
+    gc.set_threshold(100_000, 20, 100)
     session = None
     with contextlib.suppress(EOFError, OSError):
         while True:
             options, paths = theirs.recv()
             if session is None:
                 session, paths = Session(root, options, today=today), None
-            outcome = _build(session, paths)
+            outcome = _build(session, root, paths)
             if outcome.problem:
                 session.close()
                 session = None
             theirs.send(outcome)
+            if session and not session.is_ready and not outcome.failed:
+                session.ready()
 
 
-def _build(session: Session, paths: frozenset[str] | None) -> Outcome:
+def _build(session: Session, root: Path, paths: frozenset[str] | None) -> Outcome:
     started = time.perf_counter()
     problem = None
     report = Report(())
@@ -170,4 +175,6 @@ def _build(session: Session, paths: frozenset[str] | None) -> Outcome:
         problem = Problem("unwritable", str(error.filename or ""), error.strerror or str(error))
     except Exception as error:  # whatever it is, the preview stays
         problem = Problem("bug", "", f"{type(error).__name__}: {error}", traceback.format_exc())
-    return Outcome(report, time.perf_counter() - started, tuple(sorted(paths or ())), problem)
+    # Programs write beside a file before they put the new one in its place.
+    saved = (one for one in sorted(paths or ()) if (root / one).exists() or Path(one).suffix)
+    return Outcome(report, time.perf_counter() - started, tuple(saved), problem)

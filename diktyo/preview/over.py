@@ -99,12 +99,14 @@ def _view(path: str, situation: Situation, phrases: Phrases, missing: str) -> Vi
     found = outcome.report.diagnostics if outcome else ()
     failed = outcome is not None and outcome.failed
     made_of = origins(path, root, situation.state, situation.languages) if path else None
-    if failed:
-        # Errors come first: while there are any, warnings can wait.
-        ordered = sorted(found, key=lambda one: one.is_warning)
-        shown = tuple(faults_of(ordered[:MOST_FAULTS], phrases, root))
-        return View(shown, (), len(ordered[MOST_FAULTS:]), 0, made_of, missing)
     paths = made_of.paths if made_of else frozenset()
+    if failed:
+        # While there are errors, warnings can wait; those of this page's own files come first.
+        errors = sorted(
+            (one for one in found if not one.is_warning), key=lambda one: one.path not in paths
+        )
+        shown = tuple(faults_of(errors[:MOST_FAULTS], phrases, root))
+        return View(shown, (), len(errors[MOST_FAULTS:]), 0, made_of, missing)
     here = [one for one in found if one.path in paths]
     return View(
         (),
