@@ -85,8 +85,8 @@ def _teller(phrases: Phrases, *, verbose: bool) -> Callable[[Outcome], None]:
         known.update(one for one in found if one.is_warning)
         moment = time.strftime("%H:%M:%S")
         if outcome.saved:
-            saved = _some(outcome.saved, phrases)
-            print(f"{moment} {phrases(N_('saved: {paths}')).format(paths=saved)}")
+            saved = phrases(N_("saved: {paths}"))
+            print(moment, saved.format(paths=_some(outcome.saved, phrases)))
         if outcome.failed:
             _complain(outcome, phrases, stands=stands, verbose=verbose)
         else:

@@ -127,10 +127,10 @@ def test_the_last_good_page_stays_with_the_errors_over_it(preview: Preview) -> N
 
 def test_a_broken_template_is_shown_too(preview: Preview) -> None:
     """A fault in a template stands over the page with its line, as one of the content does."""
-    file = preview.file("templates/organisation/page.html")
+    file = preview.file("templates/organisation/network.html")
     good = file.read_text("utf-8")
     file.write_text(good + "{% if %}\n", "utf-8")
-    assert "templates/organisation/page.html:" in preview.wait_for(PAGE, "cannot be built")
+    assert "templates/organisation/network.html:" in preview.wait_for(PAGE, "cannot be built")
     file.write_text(good, "utf-8")
     preview.wait_until_said("made anew in")
 
