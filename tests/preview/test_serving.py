@@ -132,7 +132,7 @@ def test_a_broken_template_is_shown_too(preview: Preview) -> None:
     file.write_text(good + "{% if %}\n", "utf-8")
     assert "templates/organisation/network.html:" in preview.wait_for(PAGE, "cannot be built")
     file.write_text(good, "utf-8")
-    preview.wait_until_said("made anew in")
+    preview.wait_until_said("no page has changed")
 
 
 def test_a_first_build_that_fails_shows_why_and_recovers(tmp_path: Path) -> None:
