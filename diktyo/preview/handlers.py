@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import unquote
 
-from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from livereload.handlers import LiveReloadHandler
 from tornado import web
 from tornado.iostream import StreamClosedError
 
@@ -173,13 +173,14 @@ class Own(LocalOnly):
     head = get
 
 
-class Client(LocalOnly, LiveReloadJSHandler):  # type: ignore[misc]
+class Client(LocalOnly):
     """livereload's script."""
 
     def get(self) -> None:
-        """The script; it is that of the library, as long as the preview runs."""
-        super().get()
-        self.set_header("Cache-Control", "max-age=60")
+        """The script as the library has it."""
+        self.set_header("Content-Type", "text/javascript; charset=utf-8")
+        self.set_header("Cache-Control", KEEP if self.request.query else "no-store")
+        self.finish(over.own("livereload.js")[0])
 
     head = get
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 import jinja2
+import livereload
 from jinja2.ext import InternationalizationExtension
 from markupsafe import Markup
 
@@ -89,8 +90,9 @@ def alone(situation: Situation) -> bytes:
 
 @cache
 def own(name: str) -> tuple[bytes, str]:
-    """A file of the preview's own, with a short name for what it says."""
-    data = (HERE / name).read_bytes()
+    """A file of the preview's own, or livereload's script; with a short name for what it says."""
+    library = Path(livereload.__file__).parent / "vendors"
+    data = (library if name == "livereload.js" else HERE).joinpath(name).read_bytes()
     return data, hashlib.blake2b(data, digest_size=6).hexdigest()
 
 
@@ -132,6 +134,7 @@ def _markup(view: View, situation: Situation, phrases: Phrases) -> tuple[bytes, 
             problem=PROBLEMS.get(problem.code, PROBLEMS[""]) if problem else "",
             stands=situation.stands,
             port=situation.port,
+            client=own("livereload.js")[1],
             version=situation.version,
             name=_name(view.faults),
             links=links,

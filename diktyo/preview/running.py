@@ -13,7 +13,7 @@ from pathlib import Path
 from tornado.ioloop import IOLoop
 
 from diktyo.lastbuild import Options
-from diktyo.preview import server
+from diktyo.preview import over, server
 from diktyo.preview.builder import Builder, Outcome
 from diktyo.preview.handlers import tell_pages
 from diktyo.preview.situation import Situation
@@ -96,6 +96,8 @@ class _Preview:
             in_place=True,
         )
         self._builder.begin(options, self._hear)
+        # What every page needs is read and compiled before the first is asked for.
+        self._loop.add_callback(over.alone, self._situation)
         try:
             self._loop.start()
         finally:
