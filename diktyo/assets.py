@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 _PLAIN = ("favicon.ico", "favicon.svg", "apple-touch-icon.png")
@@ -47,7 +48,7 @@ def load(theme: Path) -> Assets:
         publish(name, sources[name])
     # Style sheets name other files, so they come last; visitors get all of them as one.
     whole = "\n".join(sources[name].decode() for name in sheets)
-    publish("style.css", _style_sheet(whole, addresses).encode())
+    publish("style.css", _style_sheet(whole, tuple(addresses.items())).encode())
     return Assets(files, addresses)
 
 
@@ -56,8 +57,10 @@ def _fingerprinted(name: str, data: bytes) -> str:
     return f"theme/{stem}.{hashlib.sha256(data).hexdigest()[:10]}.{extension}"
 
 
-def _style_sheet(text: str, addresses: Mapping[str, str]) -> str:
+@lru_cache(maxsize=4)
+def _style_sheet(text: str, names: tuple[tuple[str, str], ...]) -> str:
     """The style sheet without comments and needless space, with the new names of its files."""
+    addresses = dict(names)
 
     def renamed(match: re.Match[str]) -> str:
         target = addresses.get(match[1])

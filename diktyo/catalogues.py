@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gettext
 import io
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from diktyo.diagnostics import N_, Diagnostic, Phrases, diagnostic
@@ -26,16 +26,10 @@ def read(
     path = path_of(lang, domain)
     if lang == "en" and not (root / path).exists():
         return gettext.NullTranslations(), ()
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import PoFileError, read_po
+    from babel.messages.pofile import PoFileError
 
     try:
-        with open(root / path, "rb") as file:
-            catalogue = read_po(file, locale=lang, abort_invalid=True)
-        compiled = io.BytesIO()
-        write_mo(compiled, catalogue)
-        compiled.seek(0)
-        return gettext.GNUTranslations(compiled), ()
+        return _compiled((root / path).read_bytes(), lang), ()
     except FileNotFoundError:
         fault = diagnostic(path, None, "catalogue-missing", language=lang, file=path)
     except PoFileError as error:
@@ -46,6 +40,18 @@ def read(
         problem = str(error).splitlines()[0]
         fault = diagnostic(path, None, "catalogue-error", problem=problem)
     return gettext.NullTranslations(), (fault,)
+
+
+@lru_cache(maxsize=16)
+def _compiled(data: bytes, lang: str) -> gettext.GNUTranslations:
+    """A catalogue, compiled once for as long as it says the same."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = io.BytesIO()
+    write_mo(compiled, read_po(io.BytesIO(data), locale=lang, abort_invalid=True))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
 
 
 def phrases(root: Path, lang: str) -> Phrases:

@@ -8,6 +8,7 @@ import stat
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -27,6 +28,10 @@ from diktyo.site import Site
 from diktyo.values import ID, Marks, Ref
 
 M = TypeVar("M", bound=BaseModel)
+
+# Shared lists are read in every build, and say the same in nearly all that a preview makes.
+_read_model = lru_cache(maxsize=4)(reader.read_model)
+_read_shared = lru_cache(maxsize=4)(reader.read_shared)
 
 _FOLDERS = {model.folder: name for name, model in TYPES.items()}
 _IMAGES = "images"
@@ -162,7 +167,7 @@ class _Loading:
         text = self.plain(path)
         if text is None:
             return None
-        value, self.marks[path], faults = reader.read_model(model, text, path)
+        value, self.marks[path], faults = _read_model(model, text, path)
         self.faults += faults
         return value
 
@@ -170,7 +175,7 @@ class _Loading:
         text = self.plain(path)
         if text is None:
             return {}
-        entries, self.marks[path], faults = reader.read_shared(model, text, path)
+        entries, self.marks[path], faults = _read_shared(model, text, path)
         self.faults += faults
         if faults:
             self.unread.add(path)
@@ -306,6 +311,14 @@ class Shelf(Mapping[Ref, Record]):
                 raise KeyError(ref)
             self._read[ref] = record
         return self._read[ref]
+
+    def __contains__(self, ref: object) -> bool:
+        """Whether there is such a record: it is sound, and so its file tells."""
+        if ref in self._read:
+            return True
+        if not isinstance(ref, Ref) or ref.kind not in TYPES:
+            return False
+        return (self._root / f"content/{TYPES[ref.kind].folder}/{ref.id}.yaml").is_file()
 
     def __iter__(self) -> Iterator[Ref]:
         return iter(self._whole())

@@ -98,7 +98,8 @@ def deliver(look: Look, order: Order, progress: Progress | None, clock: Clock) -
     report = ledger.report(found)
     _remember(look, order, ledger, report, site, standby)
     clock.lap("remember")
-    return Report(**{**vars(report), "steps": clock.laps})
+    changed = tuple(sorted(stage.differing - {publish.MARKER}))
+    return Report(**{**vars(report), "steps": clock.laps, "changed": changed})
 
 
 def _as_it_stands(look: Look, order: Order, clock: Clock) -> Report:
@@ -310,7 +311,11 @@ def _remember(
         "settings": dict(look.settings),
         "templates": order.production.templates,
         "report": {
-            **{name: value for name, value in vars(report).items() if name != "steps"},
+            **{
+                name: value
+                for name, value in vars(report).items()
+                if name not in {"steps", "changed"}
+            },
             "diagnostics": [astuple(one) for one in report.diagnostics],
             "made": 0,
         },

@@ -60,6 +60,8 @@ class Report:
     """Whether the site has a search; it needs Pagefind."""
     steps: Mapping[str, float] = field(default_factory=dict)
     """Seconds that each step took."""
+    changed: tuple[str, ...] = ()
+    """The files of the output that were written or taken away, where it knows them."""
 
     @property
     def failed(self) -> bool:

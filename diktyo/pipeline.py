@@ -72,6 +72,13 @@ def _anew(look: Look, last: State) -> Order | Report | None:
     return _texts(look, last, changes) or _answers(look, last, changes)
 
 
+def ready(look: Look) -> None:
+    """Read and compile what every build of a folder that is known to be sound uses."""
+    content = shelved(look.root)
+    if content.site is not None:
+        _production(look, _library(look, content, content.site))[0].ready()
+
+
 def examine(root: Path) -> tuple[Content, tuple[Diagnostic, ...]]:
     """Read a site's folder and check it; every diagnostic of every file is returned."""
     content, faults = load(root)

@@ -71,6 +71,10 @@ class Production:
             *self.editor.plan(),
         )
 
+    def ready(self) -> None:
+        """Compile what pages are made with, so that the first one need not wait for it."""
+        self._renderer.compile()
+
     def make(self, planned: Planned) -> tuple[bytes, tuple[Diagnostic, ...]]:
         """The bytes of a planned file, or what is wrong with its template."""
         world = self.world

@@ -7,6 +7,7 @@ as readers of its language expect it: quotes, dashes, no-break spaces.
 
 from __future__ import annotations
 
+import contextlib
 import gettext
 import re
 import traceback
@@ -75,6 +76,12 @@ class Renderer:
         except jinja2.TemplateError as error:
             return "", (self._fault(error, page),)
         return typeset_html(html, lang), ()
+
+    def compile(self) -> None:
+        """Compile all templates; what is wrong with one is said when a page is made with it."""
+        for name in self.fingerprints():
+            with contextlib.suppress(jinja2.TemplateError):
+                self._environments[self._first].get_template(name)
 
     def fingerprints(self) -> Mapping[str, str]:
         """A name for what each template says, together with all the templates that it takes in."""

@@ -27,8 +27,14 @@ class Session:
         self._today = today
         self._output = options.output.absolute()
         self._last: State | None = None
+        self.is_ready = False
+        """Whether `ready` has been called since everything was made."""
+        self._file = 0
+        """The inode of the state that is open: a build of everything leaves another."""
         self._before: set[Stamp] = set()
         self._stamps: dict[str, Stamp] = {}
+        self._now: set[Stamp] = set()
+        """The values of `_stamps`: to look at each anew would take longer than the rest."""
         self._settings: dict[str, str] = {}
 
     def build(self, changed: Iterable[str] | None = None) -> Report:
@@ -39,10 +45,11 @@ class Session:
         paths = None if changed is None else self._noted(frozenset(changed))
         options = replace(self._options, today=self._today or date.today())
         if paths is None or any(not one.startswith("content/") for one in paths):
-            self._stamps = {stamp[0]: stamp for stamp in sources.scan(self._root)}
+            self._now = sources.scan(self._root)
+            self._stamps = {stamp[0]: stamp for stamp in self._now}
             self._settings = lastbuild.settings_of(self._root, options)
         self._settings["today"] = options.today.isoformat()
-        stamps = set(self._stamps.values())
+        stamps = self._now.copy()
         with publish.locked(self._output):
             look = Look(
                 self._root, options, self._output, stamps, self._settings, self._last,
@@ -50,9 +57,7 @@ class Session:
             )  # fmt: skip
             report = pipeline.renew(look)
         if not report.failed:
-            if self._last:
-                self._last.close()
-            self._last = State.open(publish.sibling(self._output, "state"))
+            self._open()
             self._before = stamps
         return report
 
@@ -61,17 +66,44 @@ class Session:
         if self._last:
             self._last.close()
 
+    def ready(self) -> None:
+        """Make ready for small changes; a build of everything has done much in other processes."""
+        if self._last:
+            self._last.uses().index()
+            options = replace(self._options, today=self._today or date.today())
+            look = Look(
+                self._root, options, self._output, set(), self._settings, self._last, set(), None
+            )
+            pipeline.ready(look)
+        self.is_ready = True
+
+    def _open(self) -> None:
+        """Open the state, unless it is open: what it has read of itself is kept with it."""
+        path = publish.sibling(self._output, "state")
+        file = path.stat().st_ino if path.exists() else 0
+        if self._last and file == self._file:
+            return
+        if self._last:
+            self._last.close()
+        self._last, self._file = State.open(path), file
+        self.is_ready = False
+
     def _noted(self, paths: frozenset[str]) -> frozenset[str] | None:
         """Take the new stamps of some files; None where they are not all that has changed."""
         for path in paths:
             try:
                 stamp = sources.stamp(self._root, path)
             except FileNotFoundError:
-                self._stamps.pop(path, None)
+                stamp = None
             except OSError:
                 return None
             else:
                 if stamp is None:
                     return None
+            before = self._stamps.pop(path, None)
+            if before:
+                self._now.discard(before)
+            if stamp:
                 self._stamps[path] = stamp
+                self._now.add(stamp)
         return paths

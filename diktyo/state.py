@@ -20,6 +20,7 @@ from typing import Any, NamedTuple, Self
 from zlib import crc32
 
 from diktyo.sources import Stamp
+from diktyo.uses import Uses
 
 VERSION = 1
 """Moves whenever the tables below mean something else."""
@@ -81,6 +82,7 @@ class State:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self._path = path
         self._connections = {os.getpid(): connection}
+        self._uses: Uses | None = None
 
     @property
     def _connection(self) -> sqlite3.Connection:
@@ -107,6 +109,15 @@ class State:
             pass
         connection.close()
         return None
+
+    @classmethod
+    def peek(cls, path: Path) -> Self:
+        """The state in a file, to be read only, while another process may be changing it.
+
+        It waits for nobody: reading raises `sqlite3.Error` where it cannot be read now.
+        """
+        address = f"{path.absolute().as_uri()}?mode=ro"
+        return cls(path, sqlite3.connect(address, uri=True, isolation_level=None, timeout=0.05))
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -138,6 +149,7 @@ class State:
         try:
             yield
         except BaseException:
+            self._uses = None
             self._connection.execute("ROLLBACK")
             raise
         self._connection.execute("COMMIT")
@@ -222,6 +234,12 @@ class State:
 
     # --- what was made
 
+    def uses(self) -> Uses:
+        """Of which questions each product was made."""
+        if self._uses is None:
+            self._uses = Uses(self._connection.execute("SELECT path, uses FROM products"))
+        return self._uses
+
     def outputs(self) -> list[tuple[str, int, int]]:
         """Every file of the output with the time of its change (ns) and its size (bytes)."""
         wanted = "SELECT path, modified, size FROM products WHERE path < ':' OR path >= ';'"
@@ -233,6 +251,9 @@ class State:
 
     def note_products(self, products: Iterable[Product], gone: Iterable[str] = ()) -> None:
         """Note what was made, in the place of older rows of the same paths."""
+        gone, products = tuple(gone), tuple(products)
+        if self._uses is not None:
+            self._uses.note(((one.path, one.uses) for one in products), gone)
         self._connection.executemany("DELETE FROM products WHERE path=?", ((one,) for one in gone))
         wanted = "REPLACE INTO products VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
         self._connection.executemany(wanted, products)
@@ -269,11 +290,7 @@ class Products(Mapping[str, Product]):
 
     def made_of(self, questions: frozenset[int]) -> Iterator[str]:
         """The paths of what was made of any of these questions."""
-        for path, uses in self._connection.execute("SELECT path, uses FROM products"):
-            found = array("I")
-            found.frombytes(uses)
-            if not questions.isdisjoint(found):
-                yield path
+        return self._state.uses().made_of(questions)
 
 
 def _seal_of(path: Path) -> Path:

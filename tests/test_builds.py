@@ -107,7 +107,7 @@ def test_another_day_moves_events(make_site: Callable[..., Path]) -> None:
         (["bild"], 2),
         (["build", "--today", "yesterday"], 2),
         (["build", "--base-url", "host/path"], 2),
-        (["serve", "--port", "0"], 2),
+        (["serve", "--port", "65536"], 2),
     ],
     ids=str,
 )

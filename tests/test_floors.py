@@ -23,6 +23,7 @@ FLOORS: list[set[str]] = [
         "editorfiles",
         "exchange",
         "contentfiles",
+        "uses",
     },
     {"language", "days", "state", "reports", "units", "tables"},
     {"fields", "lastbuild"},
@@ -64,7 +65,7 @@ FLOORS: list[set[str]] = [
 """Every module, from the ground up."""
 
 ONLY_IMPORTER = {
-    "jinja2": {"render", "templatecode", "templating"},
+    "jinja2": {"preview", "render", "templatecode", "templating"},
     "markdown": {"fullprose"},
     "nh3": {"fullprose"},
     "yaml": {"yamltree"},

@@ -24,7 +24,7 @@ SOURCES = {
         ROOT / "templates",
         [("**.html", "jinja2"), ("**.xml", "jinja2"), ("**.svg", "jinja2")],
     ),
-    "diktyo": (ROOT / "diktyo", [("**.py", "python")]),
+    "diktyo": (ROOT / "diktyo", [("**.py", "python"), ("**.html", "jinja2")]),
 }
 KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None}
 
