@@ -32,7 +32,7 @@ _QUOTE = re.compile(r" {0,3}>[ \t]?")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
 _TABLE_LINE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _INDENTED = re.compile(r"(?: {4}|\t)")
-_BY_LINES = frozenset({"table", "verbatim"})
+BY_LINES = frozenset({"table", "verbatim"})
 """The kinds of which the ends of lines mean something."""
 _RECORD = re.compile(r"(?:[a-z]+:[0-9a-f]{6}|[0-9a-f]{6})")
 
@@ -182,7 +182,7 @@ def _parted(
 
 
 def _unit(kind: Kind, lines: list[str], first: int, after: int) -> Unit:
-    if kind in _BY_LINES:
+    if kind in BY_LINES:
         text = "\n".join(line.rstrip() for line in lines[first:after])
         # Blanks are parts of these; the digest of each line is that of its words all the same.
         return Unit("", kind, text, digest(text.replace("\n", " / ")), "", first, after)

@@ -247,11 +247,11 @@ def test_table(demo: Path, run: Callable[..., tuple[int, str]]) -> None:
         },
     )
     rows = json.loads(run("--format", "json", "--records")[1])
-    counts: dict[str, int] = dict.fromkeys(STATES, 0)
-    demo_row = {"network": "demo", "type": "organisation", "language": "pl", "total": 1,
-                **counts, "unconfirmed": 1, "translated": 100, "reviewed": 0}  # fmt: skip
-    day_row = {"network": "", "type": "event", "language": "el", "total": 1,
-               **counts, "missing": 1, "translated": 0, "reviewed": 0}  # fmt: skip
+    common: dict[str, object] = {"total": 1, **dict.fromkeys(STATES, 0), "reviewed": 0}
+    organisation = {"network": "demo", "type": "organisation", "language": "pl"}
+    demo_row = common | organisation | {"unconfirmed": 1, "translated": 100}
+    event = {"network": "", "type": "event", "language": "el"}
+    day_row = common | event | {"missing": 1, "translated": 0}
     assert rows["rows"] == [demo_row, day_row]
     assert [one["total"] for one in rows["totals"]] == [1, 1]
     assert [(one["record"], one["networks"]) for one in rows["records"]] == [

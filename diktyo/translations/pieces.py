@@ -15,7 +15,7 @@ from diktyo.diagnostics import Diagnostic
 from diktyo.records import Record, WordsFile
 from diktyo.translations.difference import line_of
 from diktyo.translations.pairs import Pair, pair
-from diktyo.units import Unit
+from diktyo.units import BY_LINES, Unit
 from diktyo.values import Ref
 
 BODY = "body"
@@ -139,7 +139,7 @@ def _of_pairs(
             ref,
             unit.name or unit.digest + number,
             unit.text,
-            one.translation.text if one.translation else "",
+            _text(one.translation, unit),
             read and one.change.what == "same" and one.translation is not None,
             before.text if before else "",
             unit.name or unit.kind,
@@ -147,6 +147,13 @@ def _of_pairs(
             line_of(unit, original),
             one,
         )
+
+
+def _text(translation: Unit | None, unit: Unit) -> str:
+    """The translation's words; of a table none where a paragraph has taken its place."""
+    if translation is None or (translation.kind in BY_LINES) != (unit.kind in BY_LINES):
+        return ""
+    return translation.text
 
 
 def _numbered(unit: Unit) -> bool:

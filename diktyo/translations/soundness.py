@@ -11,9 +11,8 @@ from dataclasses import replace
 from diktyo import prose, reader
 from diktyo.diagnostics import Diagnostic, diagnostic
 from diktyo.translations.pieces import BODY, Piece, whole
-from diktyo.units import FIELDS, blocks, one_line
+from diktyo.units import BY_LINES, FIELDS, blocks, one_line
 
-_BY_LINES = ("table", "verbatim")
 _TAG = re.compile(r"<[^>]*>")
 _LEFT = re.compile(r"\*\*|\]\(|\]\{|!\[")
 """What is read as itself and was meant as a mark: a bracket or an asterisk is missing somewhere."""
@@ -22,7 +21,7 @@ _OUTSIDE = re.compile(r'href="(?:https?|mailto|tel):')
 
 def tidy(piece: Piece, text: str) -> str:
     """A text as files hold it: a unit of words is one line."""
-    return whole(text) if piece.kind in _BY_LINES else one_line(text)
+    return whole(text) if piece.kind in BY_LINES else one_line(text)
 
 
 def check(piece: Piece, text: str, path: str, line: int) -> tuple[Diagnostic, ...]:
@@ -44,7 +43,7 @@ def _at(faults: Iterable[Diagnostic], path: str, line: int) -> tuple[Diagnostic,
 
 def _is_one(piece: Piece, text: str) -> bool:
     """Whether a text is one unit, of the kind of its piece."""
-    if piece.kind not in _BY_LINES and re.search(r"\n[ \t]*\n", text.strip()):
+    if piece.kind not in BY_LINES and re.search(r"\n[ \t]*\n", text.strip()):
         return False
     tidied = tidy(piece, text)
     found = list(blocks(piece.lead.lstrip() + tidied))
