@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from diktyo import fields, records
+from diktyo import descriptions, fields, records
 from diktyo.diagnostics import N_, Phrases
 from diktyo.language import names
 from diktyo.language.sorting import sort_key
@@ -195,6 +195,7 @@ class Forms:
     def _model(self, model: type[Model]) -> Iterator[Field]:
         """The fields of a model, in its order; those of its base class come first."""
         hints = get_type_hints(model, include_extras=True)
+        told = descriptions.fields(model)
         for name, info in model.model_fields.items():
             if name in HIDDEN:
                 continue
@@ -206,7 +207,9 @@ class Forms:
             if name in _LONG:
                 found["widget"] = "text"
             hint = " · ".join(
-                self._phrases(words) for words in (info.description, found.get("hint")) if words
+                descriptions.in_words(words, self._phrases)
+                for words in (told.get(name), found.get("hint"))
+                if words
             )
             found |= {"hint": hint} if hint else {}
             yield found if info.is_required() else found | {"required": False}
