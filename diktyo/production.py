@@ -18,7 +18,7 @@ from diktyo.plan import plan as plan_pages
 from diktyo.publish import Stage
 from diktyo.render import Renderer
 from diktyo.state import Product
-from diktyo.webeditor import Editor
+from diktyo.webeditor.site import Editor
 from diktyo.world import World
 
 SPLIT_FROM = 200

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from diktyo import editorfiles, yamltree
 from diktyo.diagnostics import ENGLISH
-from diktyo.forms import Forms
 from diktyo.records import TYPES
+from diktyo.webeditor.forms import Forms
 
 from .conftest import ROOT
 

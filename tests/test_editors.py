@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from diktyo import catalogues, schemafiles
+from diktyo import catalogues
 from diktyo.diagnostics import describe, diagnostic
 from diktyo.records import TYPES, Words
+from diktyo.schemas import files as schemafiles
 
 from .conftest import ROOT
 from .languageserver import SCRIPT, LanguageServer

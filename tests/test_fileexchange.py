@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from diktyo import exchange
-from diktyo.exchange import Change, OtherwiseError
+from diktyo.editing import exchange
+from diktyo.editing.exchange import Change, OtherwiseError
 
 from .conftest import ROOT
 

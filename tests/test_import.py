@@ -17,9 +17,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from diktyo import contentfiles, pipeline, tables, yamltext
+from diktyo import pipeline, tables
 from diktyo.commands import main
 from diktyo.content import Content, load
+from diktyo.editing import exchange, yamltext
 from diktyo.importing import exporting, planning
 from diktyo.importing.columns import columns_of
 from diktyo.records import TYPES
@@ -55,7 +56,7 @@ def planned(root: Path, file: Path, kind: str = "organisation", **wishes: Any) -
 def done(root: Path, file: Path, kind: str = "organisation", **wishes: Any) -> Plan:
     plan = planned(root, file, kind, **wishes)
     assert [one for one in plan.faults if not one.is_warning] == []
-    contentfiles.write_all(root, plan.files)
+    exchange.apply(root, plan.files)
     return plan
 
 
@@ -177,7 +178,7 @@ def test_the_same_list_again_changes_nothing(network: Path, tmp_path: Path) -> N
     done(network, file, network=Ref("organisation", "siec"))
     before = snapshot(network)
     plan = done(network, file, network=Ref("organisation", "siec"))
-    assert plan.files == {}
+    assert plan.files == ()
     assert {one.state for one in plan.outcomes} == {"same"}
     assert snapshot(network) == before
 
@@ -370,7 +371,7 @@ def test_an_empty_cell_removes_nothing_unless_asked(network: Path, tmp_path: Pat
     path = network / "content/organisations/fundacja-most.yaml"
     before = path.read_text("utf-8")
     empty = listed(tmp_path, "Nazwa;Telefon;Skrót", "Fundacja Most;;")
-    assert done(network, empty).files == {}
+    assert done(network, empty).files == ()
     assert path.read_text("utf-8") == before
     done(network, empty, clear=True)
     assert path.read_text("utf-8") == "language: pl\n"
@@ -481,7 +482,7 @@ def test_all_or_nothing(network: Path, tmp_path: Path, monkeypatch: pytest.Monke
     real = os.replace
     monkeypatch.setattr(os, "replace", lambda a, b: real(a, b) if "siec" not in str(b) else 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        contentfiles.write_all(network, plan.files)
+        exchange.apply(network, plan.files)
     assert snapshot(network) == before
 
 
@@ -491,8 +492,8 @@ def test_a_file_that_came_meanwhile_is_not_overwritten(network: Path, tmp_path: 
     new = network / "content/organisations/fundacja-most.yaml"
     new.write_text("language: el\n", "utf-8")
     before = snapshot(network)
-    with pytest.raises(contentfiles.ChangedMeanwhileError):
-        contentfiles.write_all(network, plan.files)
+    with pytest.raises(exchange.OtherwiseError):
+        exchange.apply(network, plan.files)
     assert snapshot(network) == before
 
 
@@ -607,7 +608,7 @@ def imported(root: Path, files: list[tuple[str, Path]]) -> Plan:
             read.append((kind, table))
     plan = planning.plan(root, read, planning.Wishes())
     assert [one for one in plan.faults if not one.is_warning] == []
-    contentfiles.write_all(root, plan.files)
+    exchange.apply(root, plan.files)
     return plan
 
 
@@ -628,7 +629,7 @@ def test_real_records_go_through_tables(sign: str, encoding: str, tmp_path: Path
     # And into the site they came from they change nothing.
     assert planning.plan(
         ROOT, [(kind, read_table(file)) for kind, file in files], planning.Wishes()
-    ).files == {}  # fmt: skip
+    ).files == ()  # fmt: skip
 
 
 def read_table(file: Path) -> tables.Table:

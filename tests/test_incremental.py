@@ -17,17 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from diktyo import (
-    lastbuild,
-    library,
-    limits,
-    pipeline,
-    production,
-    render,
-    sources,
-    state,
-    trace,
-)
+from diktyo import lastbuild, library, limits, pipeline, production, render, sources, state, trace
 from diktyo.content import load
 from diktyo.lastbuild import Options, Report
 from diktyo.records import TYPES
@@ -220,8 +210,10 @@ def touch(site: Site, folder: str, name: str, seed: int) -> None:
         path.write_bytes(path.read_bytes())
 
 
-STEPS = (put, tell, put, tell, accept, accept, untranslate)
-STEPS += (remove, rename, demo, shared, picture, touch, day)
+STEPS = (
+    *(put, tell, put, tell, accept, accept, untranslate),
+    *(remove, rename, demo, shared, picture, touch, day),
+)
 RARE = (template, catalogue, setting, theme, address)
 STEP = st.tuples(
     st.one_of(st.sampled_from(STEPS), st.sampled_from(STEPS), st.sampled_from(RARE)),

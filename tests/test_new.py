@@ -19,8 +19,8 @@ from diktyo.commands import main
 from diktyo.commands.dialogue import Dialogue, chosen
 from diktyo.content import load
 from diktyo.diagnostics import ENGLISH, describe
+from diktyo.editing.starting import scalar
 from diktyo.records import TYPES, Event, Organisation
-from diktyo.starting import scalar
 from diktyo.values import Ref
 
 from .conftest import ROOT, write
@@ -188,7 +188,7 @@ def test_never_overwrites(make_site: Callable[..., Path], monkeypatch: pytest.Mo
     """A file that comes into being at the last moment stays, and the others are not written."""
     root = make_site()
     path = root / "content/pages/fresh.el.md"
-    from diktyo import foresight
+    from diktyo.editing import foresight
 
     changed = foresight.changed
 

@@ -12,10 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from diktyo import exchange, pipeline
+from diktyo import pipeline
 from diktyo.commands import main
 from diktyo.content import load
 from diktyo.diagnostics import describe
+from diktyo.editing import exchange
 from diktyo.plan import plan
 
 from .conftest import ROOT, TODAY, world_of

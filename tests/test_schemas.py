@@ -18,11 +18,14 @@ from jsonschema import Draft7Validator
 from pydantic import ValidationError
 from referencing import Registry, Resource
 
-from diktyo import descriptions, edtf, naming, reader, schemafiles, schemas, yamltree
+from diktyo import descriptions, edtf, reader, yamltree
 from diktyo.commands import main
 from diktyo.diagnostics import ENGLISH
 from diktyo.records import TYPES
-from diktyo.schemas import MODELS, NAMES, SHARED
+from diktyo.schemas import files as schemafiles
+from diktyo.schemas import models as schemas
+from diktyo.schemas import naming
+from diktyo.schemas.models import MODELS, NAMES, SHARED
 
 from .conftest import ROOT
 

@@ -12,9 +12,9 @@ import pytest
 
 from diktyo import editorfiles, pipeline
 from diktyo.diagnostics import ENGLISH
-from diktyo.forms import HIDDEN, LABELS, Forms
 from diktyo.lastbuild import Options, Report
 from diktyo.records import TYPES, Model, Words
+from diktyo.webeditor.forms import HIDDEN, LABELS, Forms
 
 from .conftest import MINIMAL, ROOT, TODAY, BuiltSite, write
 from .html import Document

@@ -9,7 +9,8 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from diktyo import yamledit, yamltext, yamltree
+from diktyo import yamltree
+from diktyo.editing import yamledit, yamltext
 from diktyo.values import Path
 
 from .conftest import ROOT

@@ -6,16 +6,16 @@ import argparse
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from diktyo import foresight
 from diktyo.commands.dialogue import Dialogue, chosen
 from diktyo.content import RESERVED, Content, known_languages
 from diktyo.descriptions import in_words
 from diktyo.diagnostics import MESSAGES, N_, Diagnostic, Phrases, nearest
-from diktyo.inputs import Input, inputs, named, paths
+from diktyo.editing import foresight
+from diktyo.editing.inputs import Input, inputs, named, paths
+from diktyo.editing.starting import Starting
 from diktyo.language.names import language_name
 from diktyo.language.slugs import slugify
 from diktyo.records import TYPES, Words
-from diktyo.starting import Starting
 from diktyo.values import ID, Ref
 
 Values = dict[str, Sequence[str]]

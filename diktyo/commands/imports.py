@@ -103,7 +103,8 @@ def _reference(text: str) -> str:
 
 def run(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
     """Run the command; returns the exit code."""
-    from diktyo import contentfiles, tables
+    from diktyo import tables
+    from diktyo.editing import exchange
     from diktyo.importing import planning
 
     read: list[tuple[str, Table]] = []
@@ -131,10 +132,10 @@ def run(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
         print(phrases(N_("This was a dry run: nothing was written.")))
         return FINE
     try:
-        contentfiles.write_all(root, plan.files)
-    except contentfiles.ChangedMeanwhileError as error:
+        exchange.apply(root, plan.files)
+    except exchange.OtherwiseError as error:
         message = phrases(N_("{path} was changed meanwhile; nothing was written, try again"))
-        complain(message.format(path=shown(error.path, root)))
+        complain(message.format(path=error.path))
         return SURROUNDINGS
     except OSError as error:
         message = phrases(N_("the records cannot be written: {reason}; all is as it was"))

@@ -45,9 +45,11 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
     """Run the command; returns the exit code."""
-    from diktyo import content, exchange, foresight, schemafiles
+    from diktyo import content
     from diktyo.check import errors
     from diktyo.commands.beginning import RefusedError, told
+    from diktyo.editing import exchange, foresight
+    from diktyo.schemas import files as schemafiles
 
     loaded, unreadable = content.load(root)
     try:
@@ -99,9 +101,9 @@ def _files(
 
 
 def _translation(options: argparse.Namespace, loaded: Content, phrases: Phrases) -> dict[str, str]:
-    from diktyo import starting
     from diktyo.commands.beginning import RefusedError, unknown
     from diktyo.content import known_languages
+    from diktyo.editing import starting
     from diktyo.values import Ref
 
     known = {str(ref): ref for ref in loaded.records}

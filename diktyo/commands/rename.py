@@ -12,7 +12,7 @@ from diktyo.diagnostics import N_, Phrases
 
 if TYPE_CHECKING:
     from diktyo.content import Content
-    from diktyo.renaming import Renaming
+    from diktyo.editing.renaming import Renaming
     from diktyo.values import Ref
 
 AROUND = 30
@@ -37,8 +37,10 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
     """Run the command; returns the exit code."""
-    from diktyo import exchange, pipeline, renaming, schemafiles
+    from diktyo import pipeline
     from diktyo.check import errors
+    from diktyo.editing import exchange, renaming
+    from diktyo.schemas import files as schemafiles
 
     if not options.dry_run and exchange.recover(root):
         complain(phrases(N_("an earlier change had been cut short; it is undone")))

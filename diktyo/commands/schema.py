@@ -25,7 +25,7 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
     """Run the command; returns the exit code."""
-    from diktyo import schemafiles
+    from diktyo.schemas import files as schemafiles
 
     folder = root / options.output
     try:

@@ -51,7 +51,8 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
     """Run the command; returns the exit code."""
-    from diktyo import preview, schemafiles
+    from diktyo import preview
+    from diktyo.schemas import files as schemafiles
 
     tell, names = _teller(root, phrases, verbose=options.verbose), schemafiles.Names(root)
 

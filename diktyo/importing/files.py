@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
-from diktyo import yamledit, yamltext, yamltree
+from diktyo import yamltree
+from diktyo.editing import yamledit, yamltext
 from diktyo.importing.columns import key_order, words_order
 from diktyo.importing.drafts import Current, Draft
 from diktyo.records import TYPES, Record

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from diktyo.content import Content, load, nearest_ref
 from diktyo.diagnostics import Diagnostic, diagnostic, nearest
+from diktyo.editing import exchange
 from diktyo.importing import checking, files, membership
 from diktyo.importing.columns import Column
 from diktyo.importing.drafts import Change, Current, Draft, Manner, draft
@@ -58,8 +59,8 @@ class Outcome:
 class Plan:
     """What an import would do."""
 
-    files: Mapping[str, tuple[bytes | None, bytes]]
-    """Path → what it holds now (None: there is no file), and what it is to hold."""
+    files: tuple[exchange.Change, ...]
+    """The files that are to be others."""
     outcomes: tuple[Outcome, ...]
     faults: tuple[Diagnostic, ...]
     untranslated: Mapping[str, int] = field(default_factory=dict)
@@ -81,7 +82,7 @@ def plan(root: Path, tables: Sequence[tuple[str, Table]], wishes: Wishes, lang: 
     content, found = load(root)
     broken = tuple(one for one in found if not one.is_warning)
     if broken or content.site is None:
-        return Plan({}, (), broken)
+        return Plan((), (), broken)
     planning = _Planning(root, content, wishes, lang)
     planning.run(tables)
     return planning.outcome()
@@ -240,14 +241,14 @@ class _Planning:
             state = "new" if made.is_new else "changed" if made.changes else "same"
             ref, row = made.match.ref, made.row
             outcomes.append(Outcome(ref, row.title, state, row.number, tuple(made.changes)))
-        changed: dict[str, tuple[bytes | None, bytes]] = {}
+        changed: list[exchange.Change] = []
         for path, after in sorted(self.files.items()):
             file = self.root / path
             before = file.read_bytes() if file.is_file() else None
             if before != after:
-                changed[path] = (before, after)
+                changed.append(exchange.Change(path, before, after))
         return Plan(
-            changed,
+            tuple(changed),
             (*outcomes, *joined.values()),
             tuple(sorted(set(self.faults))),
             self.untranslated(),

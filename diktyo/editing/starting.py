@@ -14,7 +14,7 @@ from diktyo import plainyaml
 from diktyo.content import Content
 from diktyo.descriptions import CHOICES, in_words, model
 from diktyo.diagnostics import N_, Phrases
-from diktyo.inputs import Input, inputs
+from diktyo.editing.inputs import Input, inputs
 from diktyo.language.names import country_name, language_name, region_name
 from diktyo.records import TYPES, VOCABULARIES, Words, WordsFile
 from diktyo.values import Ref

@@ -14,7 +14,7 @@ from diktyo.content import Content, known_languages, shelved
 from diktyo.diagnostics import Phrases
 from diktyo.language.names import language_name
 from diktyo.records import TYPES, VOCABULARIES
-from diktyo.schemas import DIALECT, PREFIXED, UNKNOWN, Schema, pointed, told
+from diktyo.schemas.models import DIALECT, PREFIXED, UNKNOWN, Schema, pointed, told
 from diktyo.values import ID, Ref
 
 Named = Mapping[str, str]

@@ -15,8 +15,8 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from diktyo import yamltree
+from diktyo.editing.yamltext import EditError, inline, is_simple, item_lines, mapping_lines, scalar
 from diktyo.values import Path
-from diktyo.yamltext import EditError, inline, is_simple, item_lines, mapping_lines, scalar
 from diktyo.yamltree import Node, Tree
 
 Order = Callable[[Path], Sequence[str]]

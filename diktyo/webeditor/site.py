@@ -19,10 +19,10 @@ from typing import Any
 
 from diktyo import catalogues, editorfiles
 from diktyo.diagnostics import N_, Diagnostic, Phrases, diagnostic
-from diktyo.forms import ID, Forms, texts_name
 from diktyo.plan import Planned
 from diktyo.records import TYPES
 from diktyo.site import Admin
+from diktyo.webeditor.forms import ID, Forms, texts_name
 from diktyo.world import World
 
 _MODULES: Mapping[str, str] = {

@@ -8,9 +8,11 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from diktyo import catalogues, naming, schemas
+from diktyo import catalogues
 from diktyo.diagnostics import Phrases
-from diktyo.schemas import NAMES, Schema
+from diktyo.schemas import models as schemas
+from diktyo.schemas import naming
+from diktyo.schemas.models import NAMES, Schema
 
 FOLDER = "schemas"
 """Where they stand, relative to the site's folder; the settings of editor programs say so too."""

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from pydantic import BaseModel
 
 from diktyo import descriptions
-from diktyo.schemas import Schema, models_in
+from diktyo.schemas.models import Schema, models_in
 
 Kind = Literal["text", "names", "choice", "group", "roles"]
 

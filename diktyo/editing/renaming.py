@@ -15,12 +15,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from diktyo import foresight, frontaliases, prose, reader, yamltree
+from diktyo import prose, reader, yamltree
 from diktyo.addresses import record_address
 from diktyo.check import errors
 from diktyo.content import Content
 from diktyo.diagnostics import Diagnostic
-from diktyo.exchange import Change
+from diktyo.editing import foresight, frontaliases
+from diktyo.editing.exchange import Change
 from diktyo.library import Library
 from diktyo.plan import plan as planned
 from diktyo.records import Record, WordsFile, references

@@ -1,0 +1,1 @@
+"""What commands do to content files: begin them, rename them, change single values."""

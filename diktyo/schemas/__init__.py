@@ -1,0 +1,1 @@
+"""JSON Schema for the programs in which editors write."""
