@@ -220,8 +220,8 @@ def touch(site: Site, folder: str, name: str, seed: int) -> None:
         path.write_bytes(path.read_bytes())
 
 
-STEPS = (put, tell, put, tell, accept, accept, untranslate)
-STEPS += (remove, rename, demo, shared, picture, touch, day)
+STEPS = (put, tell, put, tell, accept, accept, untranslate, remove, rename, demo, shared, picture,
+         touch, day)  # fmt: skip
 RARE = (template, catalogue, setting, theme, address)
 STEP = st.tuples(
     st.one_of(st.sampled_from(STEPS), st.sampled_from(STEPS), st.sampled_from(RARE)),
