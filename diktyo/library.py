@@ -286,6 +286,12 @@ class Library:
         return tuple(one for one in self.site.networks if one in found)
 
     @question("facts", kept=True)
+    def foreign(self, lang: str) -> tuple[Ref, ...]:
+        """The records whose own language is another."""
+        records = self._content.records
+        return tuple(sorted(ref for ref in records if records[ref].facts.language != lang))
+
+    @question("facts", kept=True)
     def gathered(self, network: Ref) -> tuple[Ref, ...]:
         """The records that belong to a network, and the network itself."""
         return tuple(self._gathered.get(network, ()))

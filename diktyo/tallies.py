@@ -99,12 +99,19 @@ def entries(library: Library, langs: Iterable[str]) -> Iterator[Entry]:
     for network in library.site.networks:
         for ref in library.gathered(network):
             networks.setdefault(ref, []).append(network)
-    for kind in TYPES:
-        for ref in library.refs(kind):
-            for lang in wanted:
+    foreign = {lang: set(library.foreign(lang)) for lang in wanted}
+    for ref in sorted(set().union(*foreign.values()), key=_order):
+        for lang in wanted:
+            if ref in foreign[lang]:
                 found = library.translation(ref, lang)
-                if found.state != "original":
-                    yield Entry(ref, lang, tuple(networks.get(ref, ())), found)
+                yield Entry(ref, lang, tuple(networks.get(ref, ())), found)
+
+
+_KINDS = tuple(TYPES)
+
+
+def _order(ref: Ref) -> tuple[int, str]:
+    return _KINDS.index(ref.kind), ref.id
 
 
 def of_network(library: Library, network: Ref, lang: str) -> Tally:
