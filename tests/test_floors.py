@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -138,3 +139,11 @@ def test_the_test_can_fail() -> None:
     """An import upwards is seen: records on the floor of its own importer would be one."""
     assert floor_of("records") < floor_of("content")
     assert any(name.startswith("diktyo.records") for name in imports(PACKAGE / "content.py"))
+
+
+def test_the_documents_tell_the_same_floors() -> None:
+    """The table of docs/architecture.md names every module on its floor."""
+    text = (PACKAGE.parent / "docs" / "architecture.md").read_text("utf-8")
+    rows = re.findall(r"^\| \d+ \| ([^|]+) \|", text, re.MULTILINE)
+    told = [{name.rstrip("/") for name in re.findall(r"`([^`]+)`", row)} for row in rows]
+    assert told == FLOORS
