@@ -103,6 +103,9 @@ class Session:
             before = self._stamps.pop(path, None)
             if before:
                 self._now.discard(before)
+            elif not stamp:
+                # It came and went. The last build may have read it in between, unseen.
+                self._before.add(Stamp(path, 0, 0, 0, 0))
             if stamp:
                 self._stamps[path] = stamp
                 self._now.add(stamp)

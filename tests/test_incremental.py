@@ -540,3 +540,27 @@ def stamps(root: Path) -> set[tuple[str, tuple[int, int]]]:
         for path in (root / name).rglob("*")
         if path.is_file()
     } | {("site.yaml", (0, (root / "site.yaml").stat().st_mtime_ns))}
+
+
+def test_a_file_that_came_and_went_unseen() -> None:
+    """What a session's build read before it was told of it is gone when the file is."""
+
+    def words(name: str) -> dict[str, str]:
+        path = f"content/organisations/{name}"
+        return {
+            f"{path}.yaml": "language: el\nlegal_form: union\n",
+            f"{path}.el.md": "---\nname: Ώρα\ntranslation: original\n---\n",
+        }
+
+    with small() as site:
+        options = Options(site.root / "output", TODAY, search=False, pictures=False)
+        session = Session(site.root, options, today=TODAY)
+        session.build()
+        write(site.root, words("early") | words("late"))
+        session.build(words("early"))
+        for name in words("late"):
+            (site.root / name).unlink()
+        session.build(words("late"))
+        session.close()
+        site.more = {"pictures": False}
+        assert snapshot(site.root / "output") == clean(site)
