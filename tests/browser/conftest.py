@@ -41,6 +41,7 @@ KINDS = {
     "news": ("record", "news", "kowes-start"),
     "page": ("record", "page", "about"),
     "search": ("search",),
+    "translations": ("translations",),
 }
 """One page of each kind, by its key."""
 
