@@ -50,6 +50,10 @@ CHOICES: Mapping[str, str] = MappingProxyType(
         "standing": N_("begun, and without an end"),
         "ended": N_("ended"),
         "unknown": N_("no dates are known"),
+        # Where a repository is kept
+        "github": "GitHub",
+        "gitlab": "GitLab",
+        "gitea": "Gitea, Forgejo",
         # Plural forms
         "zero": N_("the form for 0, in languages that have one"),
         "one": N_("the form for 1: 1 member"),

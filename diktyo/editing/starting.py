@@ -102,7 +102,7 @@ class Starting:
         told = [self._say(field.meaning), self._say(field.helps)]
         if field.kind == "roles":
             told.append(
-                "; ".join(f"{one} – {self._say(CHOICES[one])}" for one in field.takes) + "."
+                " · ".join(f"{one} – {self._say(CHOICES[one])}" for one in field.takes) + "."
             )
         elif field.takes and set(field.takes) != {"yes", "no"}:
             told.append(self._told(field))
