@@ -32,6 +32,8 @@ OWN = {"over.css": "text/css; charset=utf-8", "over.js": "text/javascript; chars
 """The preview's own files, with their types."""
 LONGEST_ADDRESS = 200
 """So many characters are shown of an address that leads nowhere."""
+MOST_KEPT = 100
+"""So many pages are remembered until the next build."""
 MOST_FAULTS = 50
 """So many faults are shown over a page; the terminal shows all of them."""
 
@@ -72,10 +74,14 @@ def over(html: bytes, path: str, situation: Situation, missing: str = "") -> byt
     """
     found = _LANG.search(html)
     lang = found[1].decode()[:2] if found else ""
-    view = _view(path, situation, situation.words_for(lang), missing)
-    head, body = _markup(view, situation, situation.words_for(lang))
-    html = _before(b"</head>", head, html)
-    return _before(b"</body>", body, html)
+    name = (path, lang, missing)
+    if name not in situation.kept:
+        view = _view(path, situation, situation.words_for(lang), missing)
+        if len(situation.kept) >= MOST_KEPT:
+            situation.kept.clear()
+        situation.kept[name] = _markup(view, situation, situation.words_for(lang))
+    head, body = situation.kept[name]
+    return _before(b"</body>", body, _before(b"</head>", head, html))
 
 
 def alone(situation: Situation) -> bytes:

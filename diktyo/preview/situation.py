@@ -36,9 +36,11 @@ class Situation:
     """Whether a good site has been built."""
     languages: tuple[str, ...] = ()
     """The languages of the site, as far as it has pages."""
+    kept: dict[tuple[str, ...], tuple[bytes, bytes]] = field(default_factory=dict)
+    """What was said over pages since the last build, by their paths and languages."""
     _run: str = field(default_factory=lambda: secrets.token_hex(4))
     _number: int = 0
-    _addresses: tuple[tuple[str, ...], Addresses] | None = None
+    _addresses: Addresses | None = None
 
     @property
     def version(self) -> str:
@@ -64,6 +66,9 @@ class Situation:
     def take(self, outcome: Outcome) -> bool:
         """Note what a build did; says whether open pages show something else now."""
         before, self.outcome = self.outcome, outcome
+        self.kept.clear()
+        if outcome.report.changed:
+            self._addresses = None
         if not outcome.failed:
             self.stands = True
             self.languages = tuple(lang for lang in outcome.report.pages if lang)
@@ -78,7 +83,6 @@ class Situation:
 
     def nearest(self, address: str) -> tuple[str, ...]:
         """The pages most like an address that leads nowhere, without the first slash."""
-        known = pages(self.state)
-        if self._addresses is None or self._addresses[0] != known:
-            self._addresses = known, Addresses(known)
-        return self._addresses[1].nearest(address)
+        if self._addresses is None:
+            self._addresses = Addresses(pages(self.state))
+        return self._addresses.nearest(address)
