@@ -32,6 +32,6 @@ def run(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
         changed = schemafiles.write(root, folder)
     except OSError as error:
         raise PublishError("unwritable", folder, error.strerror or str(error)) from error
-    message = phrases(N_("{folder}: {count} schemas are new"))
+    message = phrases(N_("{folder}: schemas written anew: {count}"))
     print(message.format(folder=shown(folder, root), count=len(changed)))
     return FINE
