@@ -66,13 +66,13 @@ def main() -> None:
             page.wait_for_timeout(1000 * REST_SECONDS)
         _print("one after the other", waits)
 
-        started = []
+        saved: list[float] = []
         for number in range(SAVES, 2 * SAVES):
-            started.append(_save(file, good, number))
-            page.wait_for_timeout(max(0, 1000 * (started[0] - time.time())
-                                  + 1000 * SPACING_SECONDS * len(started)))  # fmt: skip
+            saved.append(_save(file, good, number))
+            page.wait_for_timeout(max(0, 1000 * (saved[0] - time.time())
+                                  + 1000 * SPACING_SECONDS * len(saved)))  # fmt: skip
         _await(page, seen, 2 * SAVES - 1)
-        _print("a tenth of a second apart, the last one", [seen[2 * SAVES - 1] - started[-1]])
+        _print("a tenth of a second apart, the last one", [seen[2 * SAVES - 1] - saved[-1]])
         shown = sum(number in seen for number in range(SAVES, 2 * SAVES))
         print(f"  of {SAVES} the page showed {shown} one by one, and all in the end")
         browser.close()
@@ -101,8 +101,8 @@ def _address(record: str, address: str) -> str:
     """The address of a record's page, by the sitemap."""
     name, lang = record.rpartition("/")[2].split(".")[:2]
     ending = f"/{name}/"
-    sitemap = urllib.request.urlopen(f"{address}sitemap.xml").read().decode()
-    found = re.findall(r"<loc>[^<]*?://[^/<]+/([^<]+)</loc>", sitemap)
+    sitemap: str = urllib.request.urlopen(f"{address}sitemap.xml").read().decode()
+    found: list[str] = re.findall(r"<loc>[^<]*?://[^/<]+/([^<]+)</loc>", sitemap)
     return next(one for one in found if one.startswith(f"{lang}/") and f"/{one}".endswith(ending))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Route, expect
 
 from ..previews import Preview, previewing, small_site
 
@@ -92,7 +92,12 @@ def test_a_save_is_seen_where_the_reader_is(preview: Preview, page: Page) -> Non
 
 def test_a_save_while_the_page_loads_is_not_lost(preview: Preview, page: Page) -> None:
     """A page that was served before a save, and hears the server after it, is loaded anew."""
-    page.route("**/livereload.js*", lambda route: (time.sleep(1), route.continue_())[1])
+
+    def slowly(route: Route) -> None:
+        time.sleep(1)
+        route.continue_()
+
+    page.route("**/livereload.js*", slowly)
     page.goto(preview.address + PAGE, wait_until="commit")
     save(preview, WORDS, GOOD.replace("Κείμενο.", "Ενώ φόρτωνε."))
     page.unroute("**/livereload.js*")
