@@ -93,12 +93,17 @@ def small_site(folder: Path, files: dict[str, str] | None = None) -> Path:
 
 @contextlib.contextmanager
 def previewing(
-    root: Path, *options: str, built: str = "built in", lang: str = "en"
+    root: Path, *options: str, built: str = "built in", lang: str = "en", files: int = 0
 ) -> Iterator[Preview]:
-    """A preview of a site's folder, ended after the block; `built`: what it must have said."""
+    """A preview of a site's folder, ended after the block.
+
+    `built`: what it must have said; `files`: how many files it may open.
+    """
     command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", "0", *options]
     if lang:
         command += ["--lang", lang]
+    if files:
+        command = ["sh", "-c", f'ulimit -n {files}; exec "$@"', "sh", *command]
     with subprocess.Popen(
         command,
         cwd=root,

@@ -11,7 +11,8 @@ LONGEST = 200
 """So many characters of an address are looked at."""
 COMPARED = 40
 """So many addresses with the most letters in common are compared letter by letter."""
-LEAST_LIKE = 0.5
+LAST_LIKE, WHOLE_LIKE = 0.6, 0.85
+"""How like the last part of an address, or the whole, must be to one that is proposed."""
 
 
 class Addresses:
@@ -35,7 +36,7 @@ class Addresses:
             other = self._addresses[number]
             like = SequenceMatcher(None, _last(address), _last(other), autojunk=False).ratio()
             whole = SequenceMatcher(None, address, other, autojunk=False).ratio()
-            if max(like, whole) >= LEAST_LIKE:
+            if like >= LAST_LIKE or whole >= WHOLE_LIKE:
                 found.append((-(2 * like + whole), other))
         return tuple(other for _, other in sorted(found)[:most])
 

@@ -20,7 +20,7 @@ from jinja2.ext import InternationalizationExtension
 from markupsafe import Markup
 
 from diktyo.diagnostics import N_, Phrases
-from diktyo.language.names import language_name
+from diktyo.language.names import locale_of
 from diktyo.preview.faults import Fault, faults_of
 from diktyo.preview.origins import STATES, Origins, origins
 from diktyo.preview.situation import Situation
@@ -202,5 +202,8 @@ def _environment(phrases: Phrases) -> jinja2.Environment:
         extensions=[InternationalizationExtension],
     )
     environment.globals["_"] = phrases
-    environment.filters["language"] = lambda lang: language_name(lang, phrases.lang)
+    locale = locale_of(phrases.lang)
+    environment.filters["language"] = lambda lang: (
+        locale.languages.get(lang, lang) if locale else lang
+    )
     return environment

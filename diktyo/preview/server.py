@@ -17,6 +17,9 @@ from diktyo.preview.situation import Situation
 HOST = "127.0.0.1"
 CONNECTIONS = 400
 """So many may be open; of more, the one that was opened first is closed."""
+SPARE_FILES = 150
+"""Of the files that the system lets a program open, so many are left for others than connections:
+the sockets of livereload, and what is being read."""
 IDLE_SECONDS = 30
 """A connection on which nobody asks anything is closed after this time."""
 BODY_BYTES = 65_536
@@ -67,6 +70,22 @@ def listen(bound: socket.socket, situation: Situation) -> None:
     server.add_sockets([bound])
 
 
+def _files() -> int:
+    """How many files the system lets this program open."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 2 * CONNECTIONS
+    few, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 2 * CONNECTIONS
+    if few != resource.RLIM_INFINITY and few < wanted:
+        few = wanted if most == resource.RLIM_INFINITY else min(most, wanted)
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (few, most))
+    few = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    return wanted if few == resource.RLIM_INFINITY else few
+
+
 class _Server(httpserver.HTTPServer):
     """A server that keeps no more connections than it has room for."""
 
@@ -74,8 +93,10 @@ class _Server(httpserver.HTTPServer):
         super().initialize(*args, **named)
         self._streams: dict[IOStream, None] = {}
 
+        self._room = min(CONNECTIONS, _files() - SPARE_FILES)
+
     def handle_stream(self, stream: IOStream, address: tuple[Any, ...]) -> None:
-        if len(self._streams) >= CONNECTIONS:
+        if len(self._streams) >= self._room:
             self._close(tuple(self._streams)[:1])
         self._streams[stream] = None
         super().handle_stream(stream, address)

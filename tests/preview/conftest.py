@@ -20,5 +20,7 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
 @pytest.fixture(scope="module")
 def steady(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     """A preview of a small site, for tests that leave it as it is."""
-    with previewing(small_site(tmp_path_factory.mktemp("steady") / "site")) as found:
+    root = small_site(tmp_path_factory.mktemp("steady") / "site")
+    # It says what its server stumbles over.
+    with previewing(root, "--verbose") as found:
         yield found

@@ -253,6 +253,14 @@ def test_idle_sockets_keep_nobody_waiting(count: int, data: bytes, steady: Previ
             assert is_well(steady)
 
 
+def test_few_files_are_enough(tmp_path: Path) -> None:
+    """Where the system lets a program open few files, it keeps fewer connections."""
+    with previewing(small_site(tmp_path / "site"), files=300) as preview:
+        with connections(preview, 400, b""), connections(preview, 150, upgrade(preview)):
+            assert is_well(preview)
+        assert not any("Traceback" in line or "Error" in line for line in preview.said)
+
+
 def test_slow_readers_keep_nobody_waiting(steady: Preview) -> None:
     """Clients that ask for much and do not read hold up none but themselves."""
     line = request(steady, f"GET {PAGE} HTTP/1.1").replace(b"Connection: close\r\n", b"")

@@ -1,0 +1,207 @@
+"""The parts of the preview, each by itself."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Container
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diktyo.catalogues import phrases
+from diktyo.content import shelved
+from diktyo.diagnostics import ENGLISH, diagnostic
+from diktyo.lastbuild import Report
+from diktyo.preview import over
+from diktyo.preview.builder import Outcome, Problem
+from diktyo.preview.faults import AROUND, Line, faults_of
+from diktyo.preview.nearest import Addresses
+from diktyo.preview.situation import Situation
+from diktyo.uses import Uses
+from diktyo.values import Ref
+
+from ..conftest import ROOT
+from ..previews import small_site
+
+# --- a diagnostic in parts
+
+
+def line_of(tmp_path: Path, text: str | bytes, line: int, column: int) -> Line | None:
+    data = text if isinstance(text, bytes) else text.encode()
+    (tmp_path / "a.yaml").write_bytes(data)
+    found = diagnostic("a.yaml", (line, column) if line else None, "file-control", character="x")
+    (fault,) = faults_of([found], ENGLISH, tmp_path)
+    return fault.source
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "expected"),
+    [
+        ("a: b\nform: unian\n", (2, 7), Line("form: ", "unian", "")),
+        ("name: A: b\n", (1, 8), Line("name: A", ":", " b")),
+        ("a: b", (1, 5), Line("a: b", "", "")),
+        ("a: b", (1, 99), Line("a: b", "", "")),
+        ("a: b", (9, 1), None),
+        ("a: b", (0, 0), None),
+        ("\ufeffa: b\r\nc: d\r\n", (2, 4), Line("c: ", "d", "")),
+        ("a: \u03bf\u0301\u03b9 x\n".encode(), (1, 7), Line("a: όι ", "x", "")),
+        (b"a: \xff b\n", (1, 6), Line("a: \ufffd ", "b", "")),
+        ("a: b\u202ec\n", (1, 5), Line("a: b", "⟨U+202E⟩", "c")),
+        ("a\tb\n", (1, 2), Line("a", "⟨U+0009⟩", "b")),
+        ("x" * 500, (1, 251), Line("…" + "x" * AROUND, "x" * AROUND, "")),
+    ],
+)  # fmt: skip
+def test_the_line_is_shown_with_its_place(
+    text: str | bytes, mark: tuple[int, int], expected: Line | None, tmp_path: Path
+) -> None:
+    """The place is marked as the reader counts it, and nothing in the line is invisible."""
+    assert line_of(tmp_path, text, *mark) == expected
+
+
+def test_a_fault_has_its_words_and_its_hint(tmp_path: Path) -> None:
+    """Words and hint are those of the terminal, in the editor's language."""
+    found = diagnostic("a.yaml", (1, 1), "field-unknown", field="colour", nearest="")
+    near = diagnostic("a.yaml", (1, 1), "field-unknown", field="nam", nearest="name")
+    first, second = faults_of([found, near], phrases(ROOT, "pl"), tmp_path)
+    assert (first.words, first.hint) == ("pole „colour” nie jest tu przewidziane", "")
+    assert second.hint == "czy chodziło o „name”?"
+    assert second.place == "a.yaml:1:1"
+
+
+def test_a_file_that_leads_elsewhere_is_not_read(tmp_path: Path) -> None:
+    """Of a symbolic link, which is a fault itself, no line is shown."""
+    (tmp_path / "secret").write_text("secret\n")
+    (tmp_path / "b.yaml").symlink_to(tmp_path / "secret")
+    (fault,) = faults_of([diagnostic("b.yaml", (1, 1), "file-link")], ENGLISH, tmp_path)
+    assert fault.source is None
+
+
+# --- the nearest pages
+
+ADDRESSES = Addresses(
+    ["el/", "pl/", "el/organoseis/", "el/organoseis/pesko/", "pl/organizacje/pesko/",
+     "el/ekdiloseis/open-conference-2016/", "el/erga/zswes/"]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("/el/organoseis/pesco/", "el/organoseis/pesko/"),
+        ("/pl/organizacje/pesco", "pl/organizacje/pesko/"),
+        ("/el/organosis/", "el/organoseis/"),
+        ("/el/ekdiloseis/open-conference/", "el/ekdiloseis/open-conference-2016/"),
+        ("/EL/ERGA/ZSWES/", "el/erga/zswes/"),
+        ("/wp-login.php", None),
+        ("/", None),
+        ("", None),
+        ("/el/organoseis/pesco/" + "x" * 100_000, None),
+    ],
+)
+def test_the_nearest_address_comes_first(address: str, expected: str | None) -> None:
+    """A slip of the pen finds the page that was meant; what is like none finds none."""
+    found = ADDRESSES.nearest(address)
+    assert (found[0] if found else None) == expected
+
+
+def test_no_address_is_near_in_an_empty_site() -> None:
+    """Without pages nothing is proposed."""
+    assert Addresses([]).nearest("/el/") == ()
+
+
+# --- what is made of a question
+
+PRODUCTS = st.dictionaries(
+    st.text("abc", min_size=1, max_size=2),
+    st.lists(st.integers(0, 70_000) | st.integers(0, 5), max_size=6),
+    max_size=8,
+)
+
+
+@given(PRODUCTS, st.lists(PRODUCTS, max_size=3), st.sets(st.integers(0, 300), max_size=12))
+def test_what_is_made_of_questions(
+    first: dict[str, list[int]], later: list[dict[str, list[int]]], asked: set[int]
+) -> None:
+    """With an index and without, after any changes, as going through all of it says."""
+    plain, indexed = (Uses(rows(first)) for _ in range(2))
+    indexed.index()
+    expected = dict(first)
+    for change in later:
+        gone = sorted(expected)[:1]
+        for one in (plain, indexed):
+            one.note(rows(change), gone)
+        expected = {path: uses for path, uses in expected.items() if path not in gone} | change
+    questions = frozenset({*asked, *(one for uses in expected.values() for one in uses[:1])})
+    for some in (questions, frozenset(sorted(questions)[:3])):
+        found = {path for path, uses in expected.items() if not some.isdisjoint(uses)}
+        assert set(plain.made_of(some)) == set(indexed.made_of(some)) == found
+
+
+def rows(products: dict[str, list[int]]) -> list[tuple[str, bytes]]:
+    return [(path, array("I", uses).tobytes()) for path, uses in products.items()]
+
+
+# --- what is put over a page
+
+
+def situation(root: Path, outcome: Outcome) -> Situation:
+    found = Situation(root, root / "output", 8000, "en", "en", "")
+    found.take(outcome)
+    return found
+
+
+def test_what_is_served_cannot_be_written_by_an_address(tmp_path: Path) -> None:
+    """The address of a missing page is text, whatever it says."""
+    root = small_site(tmp_path / "site")
+    page = b"<html lang=el><head></head><body></body></html>"
+    shown = over.over(page, "404.html", situation(root, Outcome(Report(()), 0)), "/<script>&\"'")
+    assert b"<code>/&lt;script&gt;&amp;&#34;&#39;</code>" in shown
+
+
+def test_a_page_without_head_or_body_is_shown_all_the_same(tmp_path: Path) -> None:
+    """A template at work may lack what a page needs; the errors are added at its end."""
+    shown = over.over(b"<p>x", "x.html", situation(tmp_path, Outcome(Report(()), 0)))
+    assert shown.startswith(b"<p>x<link")
+    assert b"<aside" in shown
+
+
+@pytest.mark.parametrize(
+    ("problem", "words"),
+    [
+        (Problem("bug", "", "KeyError: 'x'"), "Diktyo itself has failed: KeyError: &#39;x&#39;"),
+        (Problem("died"), "was ended by the system"),
+        (Problem("unwritable", "/x", "No space left"), "/x cannot be written: No space left"),
+        (Problem("busy", "/x"), "/x cannot be written"),
+    ],
+)
+def test_what_is_not_the_contents_fault_is_said(
+    problem: Problem, words: str, tmp_path: Path
+) -> None:
+    """A full disk or a mistake of Diktyo's stands over the page in words too."""
+    shown = over.over(b"", "x.html", situation(tmp_path, Outcome(Report(()), 0, (), problem)))
+    assert words in shown.decode()
+    assert "Failed" in shown.decode()
+
+
+def test_pages_are_told_only_of_what_has_changed(tmp_path: Path) -> None:
+    """A file that was touched and says the same loads no page anew; an error and its repair do."""
+    bad = Report((diagnostic("a.yaml", (1, 1), "file-empty"),))
+    found = Situation(tmp_path, tmp_path, 8000, "", "en", "")
+    steps = [Report((), {"el": 1}), Report(()), Report((), changed=("x",)), bad, bad, Report(())]
+    versions = {found.version}
+    told = []
+    for report in steps:
+        told.append(found.take(Outcome(report, 0)))
+        versions.add(found.version)
+    assert told == [True, False, True, True, False, True]
+    assert len(versions) == 1 + sum(told)
+
+
+def test_a_shelf_knows_its_records_without_reading_them(tmp_path: Path) -> None:
+    """Whether there is a record is seen by its file."""
+    records: Container[object] = shelved(small_site(tmp_path / "site")).records
+    kinds = ("organisation", "event", "place")
+    assert [Ref(kind, "demo") in records for kind in kinds] == [True, False, False]
+    assert "demo" not in records
