@@ -8,7 +8,6 @@ import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -141,9 +140,9 @@ def test_each_line_of_a_po_file_holds_whole_strings() -> None:
     }
     string = r'"(?:[^"\\]|\\.)*"'
     with folder(files) as root:
-        parcel = Parcel("el", "pl", tuple(pieces(record_of(root), "pl")))
-    parcel = replace(parcel, pieces=tuple(replace(one, previous=old) for one in parcel.pieces))
-    lines = [one for one in po.write(parcel).decode().split("\n") if one]
+        sent_out = [one._replace(previous=old) for one in pieces(record_of(root), "pl")]
+    data = po.write(Parcel("el", "pl", tuple(sent_out)))
+    lines = [one for one in data.decode().split("\n") if one]
     strings = [one for one in lines if not re.match(r"#(?!\|)", one)]
     assert sum(one.startswith("#| ") for one in strings) > 10
     for line in strings:
