@@ -15,7 +15,8 @@ from diktyo.content import Content
 from diktyo.descriptions import CHOICES, in_words, model
 from diktyo.diagnostics import N_, Phrases
 from diktyo.editing.inputs import Input, inputs
-from diktyo.language.names import country_name, language_name, region_name
+from diktyo.language.lists import semicolon
+from diktyo.language.names import country_name, language_within, region_name
 from diktyo.records import TYPES, VOCABULARIES, Words, WordsFile
 from diktyo.values import Ref
 
@@ -84,7 +85,7 @@ class Starting:
 
     def words(self) -> str:
         """The text of its words, in its own language."""
-        named = language_name(self.language, self.phrases.lang)
+        named = language_within(self.language, self.phrases.lang)
         head = self._say(WORDS_HEAD).format(language=named, file=f"{self.ref.id}.yaml")
         example = next((str(one) for one in self.content.records if one != self.ref), "page/about")
         foot = self._say(WORDS_FOOT).format(example=example)
@@ -101,9 +102,8 @@ class Starting:
         """What a field means and what may be written there."""
         told = [self._say(field.meaning), self._say(field.helps)]
         if field.kind == "roles":
-            told.append(
-                "; ".join(f"{one} – {self._say(CHOICES[one])}" for one in field.takes) + "."
-            )
+            roles = (f"{one} – {self._say(CHOICES[one])}" for one in field.takes)
+            told.append(semicolon(self.phrases.lang).join(roles) + ".")
         elif field.takes and set(field.takes) != {"yes", "no"}:
             told.append(self._told(field))
         return " ".join(one for one in told if one)
