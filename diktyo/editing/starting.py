@@ -15,7 +15,6 @@ from diktyo.content import Content
 from diktyo.descriptions import CHOICES, in_words, model
 from diktyo.diagnostics import N_, Phrases
 from diktyo.editing.inputs import Input, inputs
-from diktyo.language.lists import semicolon
 from diktyo.language.names import country_name, language_within, region_name
 from diktyo.records import TYPES, VOCABULARIES, Words, WordsFile
 from diktyo.values import Ref
@@ -102,8 +101,9 @@ class Starting:
         """What a field means and what may be written there."""
         told = [self._say(field.meaning), self._say(field.helps)]
         if field.kind == "roles":
-            roles = (f"{one} – {self._say(CHOICES[one])}" for one in field.takes)
-            told.append(semicolon(self.phrases.lang).join(roles) + ".")
+            told.append(
+                " · ".join(f"{one} – {self._say(CHOICES[one])}" for one in field.takes) + "."
+            )
         elif field.takes and set(field.takes) != {"yes", "no"}:
             told.append(self._told(field))
         return " ".join(one for one in told if one)
