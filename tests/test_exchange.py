@@ -130,6 +130,25 @@ def back(root: Path, data: bytes, form: ModuleType) -> Taken:
 # --- nothing is lost
 
 
+def test_each_line_of_a_po_file_holds_whole_strings() -> None:
+    """GNU gettext reads every line, also those that say what a long source was before."""
+    old, new = "Ά " + "λόγος \"με\" εισαγωγικά " * 20, "Ά " + "λόγος " * 30
+    record = made_from(units({"name": "Δοκιμή"}, old))
+    files = {
+        EL: f"---\nname: Δοκιμή\ntranslation: original\n---\n{new}\n",
+        PL: f"---\nname: Próba\ntranslation: reviewed\nmade_from: {record}\n---\nTu\n",
+    }
+    string = r'"(?:[^"\\]|\\.)*"'
+    with folder(files) as root:
+        sent_out = [one._replace(previous=old) for one in pieces(record_of(root), "pl")]
+    data = po.write(Parcel("el", "pl", tuple(sent_out)))
+    lines = [one for one in data.decode().split("\n") if one]
+    strings = [one for one in lines if not re.match(r"#(?!\|)", one)]
+    assert sum(one.startswith("#| ") for one in strings) > 10
+    for line in strings:
+        assert re.fullmatch(rf"(?:#\| )?(?:msg(?:id|str|ctxt) )?{string}", line)
+
+
 @pytest.mark.parametrize("form", FORMS)
 @SLOW
 @given(sites())

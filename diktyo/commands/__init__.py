@@ -80,7 +80,8 @@ def _system_language() -> str:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if os.environ.get(name):
             return os.environ[name][:2].lower()
-    return (locale.getlocale()[0] or "en")[:2].lower()
+    name = (locale.getlocale()[0] or "en")[:2].lower()
+    return {"gr": "el", "po": "pl"}.get(name, name)  # Windows says Greek_Greece, Polish_Poland
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

@@ -13,7 +13,8 @@ from diktyo.diagnostics import MESSAGES, N_, Diagnostic, Phrases, nearest
 from diktyo.editing import foresight
 from diktyo.editing.inputs import Input, inputs, named, paths
 from diktyo.editing.starting import Starting
-from diktyo.language.names import language_name
+from diktyo.language.lists import semicolon
+from diktyo.language.names import language_within
 from diktyo.language.slugs import slugify
 from diktyo.records import TYPES, Words
 from diktyo.values import ID, Ref
@@ -82,7 +83,7 @@ class Beginning:
         if "language" not in self._values:
             value = proposed
             if dialogue and len(known) > 1:
-                names = {one: language_name(one, self._phrases.lang) for one in known}
+                names = {one: language_within(one, self._phrases.lang) for one in known}
                 value = dialogue.choice(self._prompt("language"), names, proposed)
             self._values["language"] = (value,)
 
@@ -196,7 +197,9 @@ class Beginning:
 
     def _prompt(self, path: str) -> str:
         meaning = self._meaning(path)
-        return f"{path} – {meaning.rstrip('.')}" if meaning else path
+        if not meaning.endswith(".."):  # these belong to a date without an end
+            meaning = meaning.removesuffix(".")
+        return f"{path} – {meaning}" if meaning else path
 
     def _meaning(self, path: str) -> str:
         field = named(self._fields, path)
@@ -217,7 +220,7 @@ def told(fault: Diagnostic, phrases: Phrases) -> str:
     text = phrases(message.text).format(**arguments)
     if not message.hint or ("{nearest}" in message.hint and not arguments.get("nearest")):
         return text
-    return f"{text}; {phrases(message.hint).format(**arguments)}"
+    return f"{text}{semicolon(phrases.lang)}{phrases(message.hint).format(**arguments)}"
 
 
 def unknown(word: str, known: Iterable[str], phrases: Phrases) -> str:

@@ -123,4 +123,4 @@ def _translation(options: argparse.Namespace, loaded: Content, phrases: Phrases)
     if original is None:
         message = phrases(N_("{record} has no words in its own language, {language}"))
         raise RefusedError(message.format(record=record.ref, language=own))
-    return {path: starting.translation(original, phrases)}
+    return {path: starting.translation(original, record.ref, lang, phrases)}

@@ -15,7 +15,7 @@ from diktyo.content import Content
 from diktyo.descriptions import CHOICES, in_words, model
 from diktyo.diagnostics import N_, Phrases
 from diktyo.editing.inputs import Input, inputs
-from diktyo.language.names import country_name, language_name, region_name
+from diktyo.language.names import country_name, language_within, region_name
 from diktyo.records import TYPES, VOCABULARIES, Words, WordsFile
 from diktyo.values import Ref
 
@@ -44,7 +44,8 @@ WORDS_FOOT = N_(
 TRANSLATION_HEAD = N_(
     "A translation from {original}, to be written over the words of the original below. Leave the "
     "addresses of links, (organisation/…), as they are. “machine” means that no person has read "
-    "it; when you have translated all of it, write: translation: reviewed."
+    "it; when you have translated all of it: python build.py translations accept {record} "
+    "{language}"
 )
 
 
@@ -84,7 +85,7 @@ class Starting:
 
     def words(self) -> str:
         """The text of its words, in its own language."""
-        named = language_name(self.language, self.phrases.lang)
+        named = language_within(self.language, self.phrases.lang)
         head = self._say(WORDS_HEAD).format(language=named, file=f"{self.ref.id}.yaml")
         example = next((str(one) for one in self.content.records if one != self.ref), "page/about")
         foot = self._say(WORDS_FOOT).format(example=example)
@@ -174,11 +175,12 @@ class Starting:
         return in_words(text, self.phrases) if text else ""
 
 
-def translation(original: WordsFile, phrases: Phrases) -> str:
+def translation(original: WordsFile, ref: Ref, lang: str, phrases: Phrases) -> str:
     """The first text of a translation: the words of the original, to be written over."""
     words = original.words
     file = original.path.rpartition("/")[2]
-    front = [_comment(in_words(TRANSLATION_HEAD, phrases).format(original=file))]
+    head = in_words(TRANSLATION_HEAD, phrases)
+    front = [_comment(head.format(original=file, record=ref, language=lang))]
     for name in ("name", "acronym", "summary"):
         if value := getattr(words, name):
             front.append(f"{name}: {scalar(value)}")

@@ -120,6 +120,11 @@ def language_name(code: str, lang: str) -> str:
     A language that names itself begins with a capital, as in a switch between languages: `Polski`.
     """
     own = base_language(code) == base_language(lang)
-    locale = locale_of(lang) or locale_of("en")
-    name = str(locale.languages.get(base_language(code), code)) if locale else code
+    name = language_within(code, lang)
     return name[:1].upper() + name[1:] if own else name
+
+
+def language_within(code: str, lang: str) -> str:
+    """A language's name as it stands within a sentence, also where it names itself: `polski`."""
+    locale = locale_of(lang) or locale_of("en")
+    return str(locale.languages.get(base_language(code), code)) if locale else code

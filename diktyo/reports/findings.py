@@ -51,11 +51,14 @@ class Place:
     """The column behind the mark, on the same line; 0 where there is no line."""
     excerpt: Excerpt | None = None
     """The line itself; None where there is no line, or it cannot be shown."""
+    cell: str = ""
+    """In a table, the cell as spreadsheets name it: `B7`."""
 
     def __str__(self) -> str:
-        """As compilers write it: `path:line:column`, or the path alone."""
+        """As compilers write it: `path:line:column`, or the path alone; then the cell."""
         name = visible(self.path)
-        return f"{name}:{self.line}:{self.column}" if self.line else name
+        place = f"{name}:{self.line}:{self.column}" if self.line else name
+        return f"{place} ({visible(self.cell)})" if self.cell else place
 
 
 @dataclass(frozen=True)
@@ -142,6 +145,9 @@ def visible_character(character: str) -> str:
 def _place(fault: Diagnostic, lines: LineSource) -> Place:
     if not fault.line:
         return Place(fault.path)
+    if cell := dict(fault.arguments).get("cell", ""):
+        # Line and column are those of the table: what they say of a text would be wrong.
+        return Place(fault.path, fault.line, fault.column, fault.column + 1, None, cell)
     line = _line(lines, fault.path, fault.line)
     if line is None:
         return Place(fault.path, fault.line, fault.column, fault.column + 1)

@@ -37,15 +37,30 @@ def write(parcel: Parcel) -> bytes:
             locations=[(piece.path, piece.line)],
             flags={"fuzzy"} if piece.target and not piece.confirmed else (),
             auto_comments=[f"{piece.ref}: {piece.kind}"],
-            previous_id=piece.previous,
             context=context,
         )
         # A per cent sign in prose is no placeholder of a program.
         message.flags -= {"python-format", "python-brace-format"}
         catalogue[piece.source] = message
     text = io.BytesIO()
-    write_po(text, catalogue, width=_WIDTH, omit_header=True, include_previous=True)
-    return _header(parcel).encode() + text.getvalue()
+    write_po(text, catalogue, width=_WIDTH, omit_header=True)
+    return (_header(parcel) + _with_previous(text.getvalue().decode(), parcel)).encode()
+
+
+def _with_previous(text: str, parcel: Parcel) -> str:
+    """The entries, with what the source was as `#| msgid`, on lines that are whole strings.
+
+    Babel breaks them inside their quotation marks, which GNU gettext does not read.
+    """
+    from babel.messages.pofile import normalize
+
+    previous = {f"{piece.ref} {piece.id}": piece.previous for piece in parcel.pieces}
+
+    def told(found: re.Match[str]) -> str:
+        before = previous.get(found[1])
+        return f'#| msgid {normalize(before, "#| ", _WIDTH)}\n{found[0]}' if before else found[0]
+
+    return re.sub(r'(?m)^msgctxt "(.*)"$', told, text)
 
 
 def _header(parcel: Parcel) -> str:
