@@ -440,6 +440,10 @@ def test_unfinished_texts_are_left(demo: Path) -> None:
     ("data", "form", "code"),
     [
         (b'msgid "a\nmsgstr', po, "exchange-file"),
+        (b'msgid "a"\nmsgstr "b\n', po, "exchange-file"),
+        (b'msgid "a"\nmsgstr b"\n', po, "exchange-file"),
+        (b'msgid "a"\nmsgstr "b" c"\n', po, "exchange-file"),
+        (b'msgid "a"\nmsgstr ""\n"b\\"\n', po, "exchange-file"),
         (b"\x00\xff\xfe", po, "exchange-file"),
         (b"", po, "exchange-file"),
         (

@@ -51,11 +51,15 @@ class Place:
     """The column behind the mark, on the same line; 0 where there is no line."""
     excerpt: Excerpt | None = None
     """The line itself; None where there is no line, or it cannot be shown."""
+    cell: str = ""
+    """In a table, its place as spreadsheets name it, such as `Members!B7`; line and column are then
+    the row and the column of the table. Empty elsewhere."""
 
     def __str__(self) -> str:
-        """As compilers write it: `path:line:column`, or the path alone."""
+        """As compilers write it: `path:line:column`, or the path alone; a cell behind it."""
         name = visible(self.path)
-        return f"{name}:{self.line}:{self.column}" if self.line else name
+        place = f"{name}:{self.line}:{self.column}" if self.line else name
+        return f"{place} ({visible(self.cell)})" if self.cell else place
 
 
 @dataclass(frozen=True)
@@ -142,6 +146,9 @@ def visible_character(character: str) -> str:
 def _place(fault: Diagnostic, lines: LineSource) -> Place:
     if not fault.line:
         return Place(fault.path)
+    cell = dict(fault.arguments).get("cell", "")
+    if cell:  # its line is a row of a table, which no line of the file need be
+        return Place(fault.path, fault.line, fault.column, fault.column + 1, cell=cell)
     line = _line(lines, fault.path, fault.line)
     if line is None:
         return Place(fault.path, fault.line, fault.column, fault.column + 1)
