@@ -213,8 +213,8 @@ MESSAGES: dict[str, Message] = {
         otherwise=N_("correct the reference, or write the record"),
     ),
     "reference-type": Message(
-        N_("“{value}” is a reference to the type “{kind}”; “{expected}” is expected here"),
-        N_("refer to a record of the type “{expected}”"),
+        N_("“{value}” is a reference to the type “{kind}”; “{wanted}” is expected here"),
+        N_("refer to a record of the type “{wanted}”"),
     ),
     "reference-self": Message(N_("the record refers to itself"), N_("remove the reference")),
     "term-unknown": Message(
@@ -631,6 +631,9 @@ def describe(fault: Diagnostic, phrases: Phrases = ENGLISH) -> str:
     """
     message, hint = words(fault, phrases)
     place = f"{fault.path}:{fault.line}:{fault.column}" if fault.line else fault.path
+    arguments = dict(fault.arguments)
+    if "cell" in arguments:  # in a table, besides, as spreadsheets name it
+        place += f" ({arguments['cell']})"
     kind = phrases(N_("warning")) if fault.is_warning else phrases(N_("error"))
     text = f"{place}: {kind}: {message} [{fault.code}]"
     return f"{text}\n    → {hint}" if hint else text

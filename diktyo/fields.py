@@ -400,7 +400,7 @@ def reference(kind: str) -> PlainValidator:
     def parse(text: str) -> Ref:
         prefix, slash, rest = text.rpartition("/")
         if slash and prefix != kind:
-            raise fault("reference-type", value=text[:80], kind=prefix, expected=kind)
+            raise fault("reference-type", value=text[:80], kind=prefix, wanted=kind)
         return Ref(kind, rest)
 
     return _typed(parse, names=kind)

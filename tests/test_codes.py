@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import faults
 import pytest
 
+from diktyo.commands import main
 from diktyo.diagnostics import MESSAGES
 
 from .conftest import ROOT
+from .test_faults import snapshot
 
 GOLDEN = Path(__file__).parent / "golden" / "codes"
 
@@ -26,17 +30,17 @@ def test_every_code_has_an_example_and_a_golden() -> None:
 def test_a_fault_is_found_shown_and_cured(
     code: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    """The example gives this code and no other; its report reads as it was accepted in English,
-    Greek and Polish; what is put right has no fault."""
+    """The example gives this code and none that it could do without; its report reads as it was
+    accepted in English, Greek and Polish; what is put right has no fault."""
     fault = faults.FAULTS[code]
     root = faults.site(tmp_path, fault)
-    assert faults.found(root, fault) == ()
+    assert faults.found(root, fault, cured=True) == ()
     faults.place(root, fault.broken)
 
     found = faults.found(root, fault)
 
-    assert {one.code for one in found} == {code}
-    reports = {lang: faults.report(root, found, lang) for lang in faults.LANGUAGES}
+    assert {one.code for one in found} == {code, *fault.besides}
+    reports = faults.reports(root, fault, found)
     actual = "".join(f"{lang}\n{report.rstrip()}\n" for lang, report in reports.items())
     path = GOLDEN / f"{code}.txt"
     if request.config.getoption("--update-golden"):
@@ -44,7 +48,37 @@ def test_a_fault_is_found_shown_and_cured(
         path.write_text(actual, "utf-8")
     assert actual == path.read_text("utf-8")
     faults.place(root, fault.mended)
-    assert faults.found(root, fault) == ()
+    assert faults.found(root, fault, cured=True) == ()
+
+
+BY_COMMAND = sorted(code for code, one in faults.FAULTS.items() if one.by not in ("check", "build"))
+
+
+@pytest.mark.parametrize("code", BY_COMMAND)
+@pytest.mark.parametrize("lang", faults.LANGUAGES)
+def test_the_command_says_it(
+    code: str,
+    lang: str,
+    make_site: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The command that is given for an example reports it as the catalogue has it, with the exit
+    code of an error or a warning, and changes nothing."""
+    fault = faults.FAULTS[code]
+    root = make_site()
+    faults.place(root, {**faults.BASE, **fault.base})
+    faults.place(root, fault.broken)
+    reports = faults.reports(root, fault, faults.found(root, fault))
+    before = snapshot(root / "content")
+    trial = [] if " accept " in fault.by else ["--dry-run"]
+    monkeypatch.chdir(root)
+
+    exit_code = main([*shlex.split(fault.by), *trial, "--lang", lang], root)
+
+    assert capsys.readouterr().err.startswith(reports[lang])
+    assert exit_code == (0 if MESSAGES[code].warning else 1)
+    assert snapshot(root / "content") == before
 
 
 @pytest.mark.parametrize("code", sorted(MESSAGES))

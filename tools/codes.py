@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
 import faults  # noqa: E402
-from faults.kinds import FOLDER, Fault, Files, Link, Special  # noqa: E402
+from faults.kinds import FOLDER, Fault, Files, Link, Special, Workbook  # noqa: E402
 
 from diktyo.diagnostics import MESSAGES, Diagnostic, words  # noqa: E402
 from diktyo.reports.findings import codes_file, visible_character  # noqa: E402
@@ -61,7 +61,8 @@ An error stops the build; a warning does not. In Greek: [codes.el.md](codes.el.m
 
 Written by `python tools/codes.py` from the program itself; do not edit it here.
 """,
-        ("Files", "YAML and front matter", "Fields", "Between files", "Prose", "Engine"),
+        ("Files", "YAML and front matter", "Fields", "Between files", "Prose", "Translations",
+         "Tables", "Engine"),
         "error", "warning", "found by `{command}` only",
         "Example", "Report", "Put right", "symbolic link to", "a pipe", "a folder",
         "is not there", "bytes", "lines in all", "characters in all",
@@ -79,7 +80,8 @@ Written by `python tools/codes.py` from the program itself; do not edit it here.
 
 Το αρχείο γράφεται από το `python tools/codes.py`· μην το αλλάζετε εδώ.
 """,
-        ("Αρχεία", "YAML και κεφαλίδα", "Πεδία", "Ανάμεσα στα αρχεία", "Κείμενο", "Μηχανή"),
+        ("Αρχεία", "YAML και κεφαλίδα", "Πεδία", "Ανάμεσα στα αρχεία", "Κείμενο", "Μεταφράσεις",
+         "Πίνακες", "Μηχανή"),
         "σφάλμα", "προειδοποίηση", "το βρίσκει μόνο η εντολή `{command}`",
         "Παράδειγμα", "Αναφορά", "Διόρθωση", "συμβολικός σύνδεσμος προς", "σωλήνωση (pipe)",
         "φάκελος", "δεν υπάρχει", "byte", "γραμμές συνολικά", "χαρακτήρες συνολικά",
@@ -96,7 +98,8 @@ Błąd zatrzymuje budowanie witryny, ostrzeżenie nie. Po angielsku: [codes.md](
 
 Plik zapisuje `python tools/codes.py`; nie zmieniaj go tutaj.
 """,
-        ("Pliki", "YAML i metryczka", "Pola", "Między plikami", "Tekst", "Silnik"),
+        ("Pliki", "YAML i metryczka", "Pola", "Między plikami", "Tekst", "Tłumaczenia",
+         "Tabele", "Silnik"),
         "błąd", "ostrzeżenie", "znajduje go tylko polecenie `{command}`",
         "Przykład", "Zgłoszenie", "Poprawnie", "dowiązanie symboliczne do", "potok",
         "folder", "nie ma go", "bajty", "– tyle jest wierszy", "– tyle jest znaków",
@@ -127,7 +130,9 @@ def _seen(code: str) -> tuple[Diagnostic, Mapping[str, str]]:
         root = faults.site(Path(folder), fault)
         faults.place(root, fault.broken)
         found = faults.found(root, fault)
-        reports = {lang: faults.report(root, found, lang).rstrip("\n") for lang in PHRASES}
+        reports = {
+            lang: one.rstrip("\n") for lang, one in faults.reports(root, fault, found).items()
+        }
     return next(one for one in found if one.code == code), reports
 
 
@@ -135,15 +140,18 @@ def _entry(code: str, fault: Fault, lang: str, say: Phrases) -> str:
     found, reports = _seen(code)
     _, hint = words(found, faults.phrases(lang))
     kind = say.warning if MESSAGES[code].warning else say.error
-    kind += "" if fault.by == "check" else f"; {say.found_by.format(command=fault.by)}"
+    command = fault.by.partition(" ")[0]
+    kind += "" if command == "check" else f"; {say.found_by.format(command=command)}"
     meaning = {"en": fault.en, "el": fault.el, "pl": fault.pl}[lang]
     lines = [f"## {code}\n", f"*{kind}* · {meaning}\n", f"**{say.example}**\n"]
     lines += _files(fault.broken, say)
+    lines += [_command(fault.by)] if command not in ("check", "build") else []
     lines += [f"**{say.report}**\n", _block("text", reports[lang]), f"**{say.remedy}**\n"]
     lines += [f"{hint[0].upper()}{hint[1:]}{'' if hint[-1] in '?;.' else '.'}\n"] if hint else []
     # A template put right is as long as any; that of a catalogue likewise.
     other = {path: what for path, what in fault.mended.items() if fault.broken.get(path, 0) != what}
-    lines += [] if fault.by == "build" else _files(other, say)
+    lines += [] if command == "build" else _files(other, say)
+    lines += [_command(fault.cure)] if fault.cure else []
     return "\n".join(lines)
 
 
@@ -155,9 +163,25 @@ def _files(files: Files, say: Phrases) -> list[str]:
                 path.rpartition(".")[2], "text"
             )
             shown += [f"`{path}`\n", _block(kind, _short(what, say))]
+        elif isinstance(what, Workbook):
+            shown += [f"`{path}` ({what.sheet})\n", _sheet(what)]
         else:
             shown.append(f"`{path}`: {_odd(what, say)}\n")
     return shown
+
+
+def _sheet(what: Workbook) -> str:
+    """The rows and columns of a workbook that have anything in them."""
+    columns = sorted({place.rstrip("0123456789") for place in what.cells}) or ["A"]
+    rows = sorted({int(place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for place in what.cells}) or [1]
+    lines = [["", *columns], ["---"] * (len(columns) + 1)]
+    lines += [[str(row), *(str(what.cells.get(f"{one}{row}", "")) for one in columns)]
+              for row in rows]  # fmt: skip
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def _command(line: str) -> str:
+    return _block("text", f"python build.py {line}")
 
 
 def _odd(what: bytes | Link | Special | None, say: Phrases) -> str:

@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
     signal.signal(signal.SIGTERM, _interrupt)
     for stream in (sys.stdout, sys.stderr):
         speak_greek(stream)
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     folder = root or Path.cwd()
     phrases = catalogues.phrases(folder, options.lang or _system_language())
     command: Callable[[argparse.Namespace, Path, Phrases], int] = options.run
@@ -57,23 +57,24 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
         return INTERRUPTED
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """What the command line takes: the options of all commands."""
+    whole = argparse.ArgumentParser(
         prog="build.py",
         description="Turn the records of content/ into a website in every language of site.yaml.",
         epilog="Without a command, the site is built. Example: python build.py check --lang pl."
         " The codes in square brackets of what it reports are explained in docs/codes.md, in Greek"
         " in docs/codes.el.md, in Polish in docs/codes.pl.md.",
     )
-    parser.add_argument("--version", action="version", version=f"diktyo {__version__}")
-    common(parser)
-    building(parser)
-    format_option(parser, "text")
-    parser.set_defaults(run=build.run)
-    commands = parser.add_subparsers(title="commands", metavar="")
+    whole.add_argument("--version", action="version", version=f"diktyo {__version__}")
+    common(whole)
+    building(whole)
+    format_option(whole, "text")
+    whole.set_defaults(run=build.run)
+    commands = whole.add_subparsers(title="commands", metavar="")
     for command in COMMANDS:
         command.add(commands)
-    return parser
+    return whole
 
 
 def _system_language() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -103,26 +103,15 @@ def _reference(text: str) -> str:
 
 def run(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
     """Run the command; returns the exit code."""
-    from diktyo import tables
     from diktyo.editing import exchange
-    from diktyo.importing import planning
 
-    read: list[tuple[str, Table]] = []
-    found: list[Diagnostic] = []
-    for kind, file in options.tables:
-        table, faults = tables.read(
-            root / file, shown(root / file, root), options.sheet, options.encoding
-        )
-        found += faults
-        if table:
-            read.append((kind, table))
-    if len(read) < len(options.tables):
-        show(sorted(found), phrases)
+    read, found, plan = work_out(options, root, phrases.lang)
+    if plan is None:
+        show(found, phrases, root)
         return _nothing(phrases)
-    plan = planning.plan(root, read, _wishes(options), phrases.lang)
     _sources(read, phrases)
     sys.stdout.flush()
-    show(sorted({*found, *plan.faults}), phrases)
+    show(found, phrases, root)
     if options.dry_run or not plan.failed:
         _report(plan, phrases, whole=options.dry_run)
     sys.stdout.flush()
@@ -143,6 +132,31 @@ def run(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
         return SURROUNDINGS
     print(phrases(N_("Files written: {count}")).format(count=len(plan.files)))
     return FINE
+
+
+def work_out(
+    options: argparse.Namespace, root: Path, lang: str
+) -> tuple[Sequence[tuple[str, Table]], Sequence[Diagnostic], Plan | None]:
+    """The tables, all that is wrong, and what would be written; None where a table cannot be read.
+
+    Near words are proposed in the language `lang`. Nothing is written.
+    """
+    from diktyo import tables
+    from diktyo.importing import planning
+
+    read: list[tuple[str, Table]] = []
+    found: list[Diagnostic] = []
+    for kind, file in options.tables:
+        table, faults = tables.read(
+            root / file, shown(root / file, root), options.sheet, options.encoding
+        )
+        found += faults
+        if table:
+            read.append((kind, table))
+    if len(read) < len(options.tables):
+        return read, sorted(found), None
+    plan = planning.plan(root, read, _wishes(options), lang)
+    return read, sorted({*found, *plan.faults}), plan
 
 
 def _wishes(options: argparse.Namespace) -> Wishes:

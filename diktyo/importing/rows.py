@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from diktyo.diagnostics import Diagnostic, nearest
+from diktyo.diagnostics import Diagnostic, diagnostic, nearest
 from diktyo.importing.columns import Column, columns_of, named, near_heading, recognised
 from diktyo.language import headings
 from diktyo.tables import Cell, Table
@@ -130,10 +130,12 @@ def _check_mapping(
     for heading, name in mapping.items():
         if headings.key(heading) not in there:
             near = nearest(heading, there.values())
-            found.faults.append(_at(table, head, 0, "map-heading", value=heading, nearest=near))
+            arguments = {"value": heading, "nearest": near}
+            found.faults.append(diagnostic(table.path, None, "map-heading", **arguments))
         elif name and named(name, kind, languages) is None:
             near = nearest(name, columns_of(kind)) or near_heading(name, kind, lang)
-            found.faults.append(_at(table, head, 0, "map-column", value=name, nearest=near))
+            arguments = {"value": name, "nearest": near}
+            found.faults.append(diagnostic(table.path, None, "map-column", **arguments))
 
 
 def _unknown(found: Rows, table: Table, head: int, cell: Cell, kind: str, lang: str) -> None:

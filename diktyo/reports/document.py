@@ -48,5 +48,6 @@ def _place(place: Place) -> dict[str, Any]:
         "line": place.line or None,
         "column": place.column or None,
         "end_column": place.end_column or None,
+        "cell": place.cell or None,
         "source": asdict(place.excerpt) if place.excerpt else None,
     }

@@ -52,10 +52,11 @@ class Place:
     excerpt: Excerpt | None = None
     """The line itself; None where there is no line, or it cannot be shown."""
     cell: str = ""
-    """In a table, the cell as spreadsheets name it: `B7`."""
+    """In a table, its place as spreadsheets name it, such as `Members!B7`; line and column are then
+    the row and the column of the table. Empty elsewhere."""
 
     def __str__(self) -> str:
-        """As compilers write it: `path:line:column`, or the path alone; then the cell."""
+        """As compilers write it: `path:line:column`, or the path alone; a cell behind it."""
         name = visible(self.path)
         place = f"{name}:{self.line}:{self.column}" if self.line else name
         return f"{place} ({visible(self.cell)})" if self.cell else place
@@ -145,9 +146,9 @@ def visible_character(character: str) -> str:
 def _place(fault: Diagnostic, lines: LineSource) -> Place:
     if not fault.line:
         return Place(fault.path)
-    if cell := dict(fault.arguments).get("cell", ""):
-        # Line and column are those of the table: what they say of a text would be wrong.
-        return Place(fault.path, fault.line, fault.column, fault.column + 1, None, cell)
+    cell = dict(fault.arguments).get("cell", "")
+    if cell:  # its line is a row of a table, which no line of the file need be
+        return Place(fault.path, fault.line, fault.column, fault.column + 1, cell=cell)
     line = _line(lines, fault.path, fault.line)
     if line is None:
         return Place(fault.path, fault.line, fault.column, fault.column + 1)

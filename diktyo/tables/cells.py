@@ -93,7 +93,7 @@ class Reading:
         if len(text) > limits.CELL_CHARACTERS:
             self.fault(row, column, "cell-too-long", limit=limits.CELL_CHARACTERS)
             return
-        text = text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
         text = unicodedata.normalize("NFC", _UNSEEN.sub("", text)).strip()
         refused = _REFUSED.search(text)
         if refused:
@@ -123,9 +123,8 @@ def at(
     path: str, sheet: str, row: int, column: int, code: str, /, **arguments: object
 ) -> Diagnostic:
     """A diagnostic at a cell, which it names besides as spreadsheets do: `Members!B7`."""
-    cell = f"{letters(column)}{row}" if column else ""
-    if cell:
-        arguments["cell"] = f"{sheet}!{cell}" if sheet else cell
+    cell = f"{letters(column)}{row}"
+    arguments["cell"] = f"{sheet}!{cell}" if sheet else cell
     return diagnostic(path, (row, column), code, **arguments)
 
 

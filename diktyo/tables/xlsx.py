@@ -133,7 +133,8 @@ def _take(cell: Any, reading: Reading) -> None:
     elif isinstance(value, time):
         reading.put(cell.row, cell.column, value.strftime("%H:%M"))
     else:
-        reading.put(cell.row, cell.column, str(value))
+        # How workbooks write a carriage return within a text (ST_Xstring).
+        reading.put(cell.row, cell.column, str(value).replace("_x000D_", ""))
 
 
 def shown_date(value: date, pattern: str) -> str:

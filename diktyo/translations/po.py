@@ -14,13 +14,15 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from diktyo.diagnostics import diagnostic
+from diktyo.diagnostics import N_, diagnostic
 from diktyo.translations.pieces import Brought, Given, Parcel
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Message
 
 _WIDTH = 78
+_LINE = re.compile(rb'#|(?:[a-z_]+(?:\[[0-9]+\])?)?[ \t]*"(?:[^"\\]|\\.)*"$|[a-z_]+$|$')
+"""A line of a PO file: a comment, a word of PO and a text in quotation marks, or one of the two."""
 
 
 def write(parcel: Parcel) -> bytes:
@@ -58,7 +60,7 @@ def _with_previous(text: str, parcel: Parcel) -> str:
 
     def told(found: re.Match[str]) -> str:
         before = previous.get(found[1])
-        return f'#| msgid {normalize(before, "#| ", _WIDTH)}\n{found[0]}' if before else found[0]
+        return f"#| msgid {normalize(before, '#| ', _WIDTH)}\n{found[0]}" if before else found[0]
 
     return re.sub(r'(?m)^msgctxt "(.*)"$', told, text)
 
@@ -99,7 +101,11 @@ def read(data: bytes, path: str) -> Brought:
             self.charset = codecs.lookup(named[1]).name if named else "utf-8"
 
     found = Entries()
-    line, problem = 0, ""
+    line, problem = _unquoted(data), N_("a quotation mark is missing")
+    if line:
+        fault = diagnostic(path, (line, 1), "exchange-file", form="PO", reason=problem)
+        return Brought("", (), (fault,))
+    problem = ""
     try:
         parser = PoFileParser(found, ignore_obsolete=True, abort_invalid=True)
         parser.parse(io.BytesIO(data.removeprefix(codecs.BOM_UTF8)))
@@ -109,12 +115,24 @@ def read(data: bytes, path: str) -> Brought:
         # Babel meets some files that are no PO with whatever goes wrong inside.
         problem = str(error)
     if problem or not (found.head or found.entries):
-        reason = problem.split("\n")[0] or "-"
+        # The line stands in the place; Babel counts them from 0.
+        reason = re.sub(r" on \d+$", "", problem.split("\n")[0]) or "-"
         mark = (line, 1) if line else None
         return Brought("", (), (diagnostic(path, mark, "exchange-file", form="PO", reason=reason),))
     language = re.search(r"(?im)^language:[ \t]*([\w-]+)", found.head)
     given = tuple(map(_given, found.entries))
     return Brought(language[1] if language else "", given, ())
+
+
+def _unquoted(data: bytes) -> int:
+    """The first line with a quotation mark too few or too many, from 1; 0 where there is none.
+
+    Babel takes off the first and the last sign of a text, whatever they are.
+    """
+    for number, line in enumerate(data.split(b"\n"), 1):
+        if b'"' in line and not _LINE.match(line.strip()):
+            return number
+    return 0
 
 
 def _given(message: Message) -> Given:

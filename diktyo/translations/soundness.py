@@ -16,7 +16,7 @@ from diktyo.units import BY_LINES, FIELDS, blocks, one_line
 _TAG = re.compile(r"<[^>]*>")
 _LEFT = re.compile(r"\*\*|\]\(|\]\{|!\[")
 """What is read as itself and was meant as a mark: a bracket or an asterisk is missing somewhere."""
-_OUTSIDE = re.compile(r'href="(?:https?|mailto|tel):')
+_OUTSIDE = re.compile(r'href="((?:https?|mailto|tel):)')
 
 
 def tidy(piece: Piece, text: str) -> str:

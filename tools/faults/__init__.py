@@ -7,17 +7,29 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from diktyo import catalogues, pipeline
+from diktyo import catalogues
 from diktyo.diagnostics import Diagnostic, Phrases
 from diktyo.reports.findings import findings
 from diktyo.reports.lines import Lines
 from diktyo.reports.text import text
-from faults import engine, fields, files, prose, relations, syntax
-from faults.kinds import EVENT, PIPE, Fault, Files, Link, Special, event
+from faults import (
+    cells,
+    columns,
+    commands,
+    engine,
+    fields,
+    files,
+    prose,
+    relations,
+    syntax,
+    tables,
+    translations,
+)
+from faults.kinds import EVENT, PIPE, Fault, Files, Link, Special, Workbook, event
 from tests.conftest import MINIMAL
 
 ROOT = Path(__file__).parents[2]
@@ -29,6 +41,8 @@ GROUPS: tuple[Mapping[str, Fault], ...] = (
     fields.FAULTS,
     relations.FAULTS,
     prose.FAULTS,
+    translations.FAULTS,
+    {**tables.FAULTS, **columns.FAULTS, **cells.FAULTS},
     engine.FAULTS,
 )
 FAULTS: Mapping[str, Fault] = {code: one for group in GROUPS for code, one in group.items()}
@@ -61,8 +75,21 @@ def place(root: Path, some: Files) -> None:
             path.symlink_to(what.target)
         elif isinstance(what, Special):
             os.mkfifo(path) if what == PIPE else path.mkdir()
+        elif isinstance(what, Workbook):
+            _save(what, path)
         else:
             path.write_bytes(what if isinstance(what, bytes) else what.encode())
+
+
+def _save(workbook: Workbook, path: Path) -> None:
+    from openpyxl import Workbook as Book
+
+    book = Book()
+    sheet = book.worksheets[0]
+    sheet.title = workbook.sheet
+    for place, value in workbook.cells.items():
+        sheet[place] = value
+    book.save(path)
 
 
 def site(folder: Path, fault: Fault) -> Path:
@@ -70,13 +97,13 @@ def site(folder: Path, fault: Fault) -> Path:
     root = folder / "site"
     for name in ("templates", "theme", "locale") if fault.by == "build" else ():
         shutil.copytree(ROOT / name, root / name)
-    place(root, BASE)
+    place(root, {**BASE, **fault.base})
     return root
 
 
-def found(root: Path, fault: Fault) -> tuple[Diagnostic, ...]:
-    """What the command of the fault finds in a folder."""
-    return tuple(sorted(fault.find(root))) if fault.find else pipeline.examine(root)[1]
+def found(root: Path, fault: Fault, *, cured: bool = False) -> tuple[Diagnostic, ...]:
+    """What the command of the fault finds in a folder; `cured`: the command put right."""
+    return commands.found(root, fault.cure if cured and fault.cure else fault.by)
 
 
 @cache
@@ -85,6 +112,13 @@ def phrases(lang: str) -> Phrases:
     return catalogues.phrases(ROOT, lang)
 
 
-def report(root: Path, some: tuple[Diagnostic, ...], lang: str) -> str:
-    """The report as a person reads it, without colours."""
-    return text(findings(some, phrases(lang), Lines(root)))
+def reports(root: Path, fault: Fault, some: Sequence[Diagnostic]) -> Mapping[str, str]:
+    """The report of what was found as a person reads it, without colours, in each language."""
+    lines = Lines(root)
+    shown = {}
+    for lang in LANGUAGES:
+        # Headings of tables are proposed in the language of the reader.
+        proposes = fault.by.startswith("import ") and lang != "en"
+        here = commands.found(root, fault.by, lang) if proposes else some
+        shown[lang] = text(findings(here, phrases(lang), lines))
+    return shown

@@ -1,6 +1,6 @@
 """Faults of single fields: a value that does not fit the type of its field."""
 
-from faults.kinds import EL, EVENT, GOOD, ORG, PLACES, VOCABULARY, Fault, event, front
+from faults.kinds import EL, EVENT, GOOD, ORG, PL, PLACES, VOCABULARY, Fault, event, front
 
 _VOCABULARY = (
     "legal_forms:\n  union: {el: ένωση, pl: związek}\n"
@@ -197,6 +197,16 @@ FAULTS = {
         " έχουν δύο (one, other), τα πολωνικά τρεις (one, few, many).",
         pl="To, co się liczy, potrzebuje każdej formy, jakiej wymagają liczebniki: polski ma"
         " trzy (one, few, many), grecki dwie (one, other).",
+    ),
+    "made-from-invalid": Fault(
+        {PL: "---\nname: Próba\ntranslation: reviewed\nmade_from: maj 2026\n---\nTekst.\n"},
+        {PL: "---\nname: Próba\ntranslation: reviewed\n---\nTekst.\n"},
+        en="The line “made_from” holds short names of the original's paragraphs, as they were when"
+        " they were translated. The program writes it, and nobody needs to change it.",
+        el="Η γραμμή «made_from» έχει σύντομα ονόματα των παραγράφων του πρωτοτύπου, όπως ήταν όταν"
+        " μεταφράστηκαν. Τη γράφει το πρόγραμμα και κανείς δεν χρειάζεται να την αλλάξει.",
+        pl="Wiersz „made_from” zawiera krótkie nazwy akapitów oryginału, takich, jakie były podczas"
+        " tłumaczenia. Zapisuje go program i nikt nie musi go zmieniać.",
     ),
     "label-missing": Fault(
         {PLACES: _place("el: Αθήνα")},

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TypeAlias
-
-from diktyo.diagnostics import Diagnostic
 
 
 @dataclass(frozen=True)
@@ -26,7 +23,17 @@ class Special:
 
 PIPE, FOLDER = Special("pipe"), Special("folder")
 
-Files: TypeAlias = Mapping[str, "str | bytes | Link | Special | None"]
+
+@dataclass(frozen=True)
+class Workbook:
+    """An Excel workbook of one sheet."""
+
+    cells: Mapping[str, object]
+    """Place → value: a text, a number, or a formula, which begins with `=`."""
+    sheet: str = "Członkowie"
+
+
+Files: TypeAlias = Mapping[str, "str | bytes | Link | Special | Workbook | None"]
 """Path → what stands there; None: nothing any more."""
 
 
@@ -42,9 +49,13 @@ class Fault:
     el: str
     pl: str
     by: str = "check"
-    """The command that finds it; what `check` finds, `build` finds too."""
-    find: Callable[[Path], Iterable[Diagnostic]] | None = None
-    """What that command finds in the site's folder; None for `check`."""
+    """The command that finds it, with its options; what `check` finds, `build` finds too."""
+    cure: str = ""
+    """The command put right, where it is wrong itself."""
+    base: Files = field(default_factory=dict)
+    """What the site has besides, and is not shown: the file of the example, without the fault."""
+    besides: tuple[str, ...] = ()
+    """Other codes that the example cannot do without."""
 
 
 ORG = "content/organisations/demo.yaml"

@@ -118,6 +118,16 @@ FAULTS = {
         pl="Oryginałem jest tylko tekst w języku wpisu („language” w jego danych); każdy inny"
         " jest tłumaczeniem.",
     ),
+    "made-from-original": Fault(
+        {EL: front("name: Δοκιμή", "made_from: name:a04bc7")},
+        {EL: front()},
+        en="Only a translation says what it was made from. In the original the line mostly comes"
+        " from a file that was copied.",
+        el="Μόνο μια μετάφραση λέει από τι έγινε. Στο πρωτότυπο η γραμμή έρχεται συνήθως από ένα"
+        " αρχείο που αντιγράφηκε.",
+        pl="Tylko tłumaczenie mówi, z czego powstało. W oryginale taki wiersz pochodzi zwykle ze"
+        " skopiowanego pliku.",
+    ),
     "translation-missing": Fault(
         {PL: None},
         {PL: "---\nname: Próba\ntranslation: machine\n---\nTekst.\n"},

@@ -83,7 +83,7 @@ def take_back(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
         into = language(options.to, site, phrases) if options.to else ""
         found: list[Taken] = []
         for path in options.files:
-            taken = tuple(_taken(root, root / path, str(path), into, site))
+            taken = tuple(of_file(root, path, into, site))
             edits = [one.edit for one in taken if one.edit]
             for edit in edits:
                 if not options.dry_run:
@@ -92,15 +92,19 @@ def take_back(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
             # The next file finds what this one has brought.
             again = opened(root, phrases) if edits and path != options.files[-1] else None
             site = again or site
-        return _report(found, options, phrases)
+        return _report(found, options, phrases, root)
 
     return at_work(work, root, phrases)
 
 
-def _taken(root: Path, file: Path, path: str, into: str, site: Opened) -> Iterator[Taken]:
-    """What comes of one file, record by record."""
+def of_file(root: Path, file: Path, into: str, site: Opened) -> Iterator[Taken]:
+    """What comes of one file, record by record; nothing is written.
+
+    `into` is the language that was asked for, or empty where the file is to say it.
+    """
+    path = str(file)
     try:
-        data = file.read_bytes()
+        data = (root / file).read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
         yield Taken(None, (diagnostic(path, None, "file-unreadable", reason=reason),))
@@ -154,9 +158,9 @@ def _language(brought: Brought, site: Opened) -> str:
     return next((one for one in (name, name.partition("-")[0]) if one in known), "")
 
 
-def _report(found: list[Taken], options: argparse.Namespace, phrases: Phrases) -> int:
+def _report(found: list[Taken], options: argparse.Namespace, phrases: Phrases, root: Path) -> int:
     faults = sorted({fault for one in found for fault in one.faults})
-    show(faults, phrases)
+    show(faults, phrases, root)
     edits = [one for one in found if one.edit]
     for one in edits:
         assert one.edit

@@ -34,7 +34,7 @@ def opened(root: Path, phrases: Phrases) -> Opened | None:
     content, faults = load(root)
     failures = [one for one in faults if not one.is_warning]
     if content.site is None:
-        show(failures, phrases)
+        show(failures, phrases, root)
         return None
     if failures:
         message = phrases(N_("errors in the content: {count}; build.py check shows them"))

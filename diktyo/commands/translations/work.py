@@ -106,7 +106,7 @@ def accept(options: argparse.Namespace, root: Path, phrases: Phrases) -> int:
         for ref in dict.fromkeys(refs):
             one = accepted(root, site.content.records[ref], lang, minor=options.minor)
             if isinstance(one, Diagnostic):
-                show([one], phrases)
+                show([one], phrases, root)
                 refused += 1
                 continue
             if one.after != one.before:
