@@ -93,7 +93,7 @@ def test_a_killed_process_is_undone_the_next_time(tmp_path: Path, number: int) -
     code = (
         "import os, signal, sys\n"
         "from pathlib import Path\n"
-        "from diktyo import exchange\n"
+        "from diktyo.editing import exchange\n"
         "from tests.test_fileexchange import CHANGES\n"
         "one, left = exchange._exchange, [int(sys.argv[2])]\n"
         "def dying(*arguments):\n"
