@@ -366,7 +366,7 @@ def test_numbers_as_shown(value: float, pattern: str, expected: str) -> None:
 
 
 def test_a_carriage_return_of_a_workbook_is_nothing_else_in_a_list(read: Any) -> None:
-    """`_x000D_` is how workbooks write a carriage return; in a CSV file it is a text like others."""
+    """`_x000D_` is how workbooks write a carriage return; in a CSV file it is a text."""
     book, buffer = Workbook(), io.BytesIO()
     book.worksheets[0]["A1"] = "a_x000D_\nb"
     book.save(buffer)
