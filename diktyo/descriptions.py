@@ -50,10 +50,10 @@ CHOICES: Mapping[str, str] = MappingProxyType(
         "standing": N_("begun, and without an end"),
         "ended": N_("ended"),
         "unknown": N_("no dates are known"),
-        # Servers that keep a repository
-        "github": N_("GitHub"),
-        "gitlab": N_("GitLab, or a server of one's own that runs it"),
-        "gitea": N_("Gitea or Forgejo, as on codeberg.org"),
+        # Where a repository is kept
+        "github": "GitHub",
+        "gitlab": "GitLab",
+        "gitea": "Gitea, Forgejo",
         # Plural forms
         "zero": N_("the form for 0, in languages that have one"),
         "one": N_("the form for 1: 1 member"),

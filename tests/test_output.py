@@ -169,15 +169,17 @@ def test_the_switch_leads_to_the_same_page(documents: dict[str, Document]) -> No
             assert url_of(path) in back, path
 
 
+UNLISTED = {"404.html", "el/metafraseis/index.html", "pl/tlumaczenia/index.html"}
+"""Pages that search engines should not list: that of no page, and those for editors."""
+
+
 def test_hreflang_is_reciprocal(documents: dict[str, Document]) -> None:
-    """Versions name each other, themselves and x-default; the canonical address is the page's.
-    Pages that search engines are asked to leave out name no versions."""
-    hidden = {path for path, page in documents.items() if 'name="robots"' in page.source}
-    assert hidden == {"404.html", "el/metafraseis/index.html", "pl/tlumaczenia/index.html"}
+    """Versions name each other, themselves and x-default; the canonical address is the page's."""
     for path, page in documents.items():
         found = versions(page)
-        if path in hidden:
+        if path in UNLISTED:
             assert not found
+            assert any(one.attributes.get("content") == "noindex" for one in page.all("meta"))
             continue
         assert set(found) == {*LANGUAGES, "x-default"}, path
         (canonical,) = page.links("canonical")

@@ -138,7 +138,8 @@ def test_the_site_is_the_same_but_for_the_address(make_site: Callable[..., Path]
     aliases = {f"el/organoseis/{OLD}/index.html", f"pl/organizacje/{OLD}/index.html"}
     assert all(f"{path.split('/')[1]}/{NEW}/" in after[path] for path in aliases)
     kept = {path: text for path, text in after.items() if path not in aliases}
-    source = re.compile(rf"/(organisations/|organoseis/|organizacje/|sieci/|diktya/|badge-){NEW}\b")
+    names = "organisations/|organoseis/|organizacje/|sieci/|diktya/|badge-"
+    source = re.compile(rf"/({names}){NEW}\b")
 
     def back(text: str) -> str:
         return source.sub(rf"/\1{OLD}", text)
