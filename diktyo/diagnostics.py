@@ -285,7 +285,9 @@ MESSAGES: dict[str, Message] = {
         N_("say it with --to"),
     ),
     "exchange-record": Message(
-        N_("there is no record “{record}”"), N_("did you mean “{nearest}”?")
+        N_("there is no record “{record}”"),
+        N_("did you mean “{nearest}”?"),
+        otherwise=N_("export the translations again; the record may have another name now"),
     ),
     "exchange-unit": Message(
         N_("{unit}: the original says something else by now, or never had this unit"),
@@ -418,7 +420,9 @@ MESSAGES: dict[str, Message] = {
     "table-binary": Message(N_("this is not a table"), N_("save it as .xlsx, .ods or .csv")),
     "table-empty": Message(N_("the table is empty"), N_("choose another sheet with --sheet")),
     "table-sheet": Message(
-        N_("there is no sheet “{value}”; there are: {choices}"), N_("did you mean “{nearest}”?")
+        N_("there is no sheet “{value}”; there are: {choices}"),
+        N_("did you mean “{nearest}”?"),
+        otherwise=N_("name one of them: --sheet"),
     ),
     "table-too-long": Message(
         N_("the table has more than {limit} rows"),
@@ -444,9 +448,10 @@ MESSAGES: dict[str, Message] = {
         N_("name its encoding: --encoding windows-1250, or save it as UTF-8"),
     ),
     "column-unknown": Message(
-        N_("the column “{heading}” is not known; its {count} values are not taken"),
+        N_("the column “{heading}” is not known; values not taken: {count}"),
         N_("did you mean “{nearest}”?"),
         warning=True,
+        otherwise=N_('say which field it is: --map "{heading}=…"; docs/import.md lists them'),
     ),
     "column-unheaded": Message(
         N_("this column has no heading; its values are not taken"),
@@ -462,10 +467,14 @@ MESSAGES: dict[str, Message] = {
         N_('say which it is: --map "Heading=name"'),
     ),
     "map-heading": Message(
-        N_("--map: there is no column “{value}” in the table"), N_("did you mean “{nearest}”?")
+        N_("--map: there is no column “{value}” in the table"),
+        N_("did you mean “{nearest}”?"),
+        otherwise=N_("write the heading as it stands in the table"),
     ),
     "map-column": Message(
-        N_("--map: “{value}” is not a field of these records"), N_("did you mean “{nearest}”?")
+        N_("--map: “{value}” is not a field of these records"),
+        N_("did you mean “{nearest}”?"),
+        otherwise=N_("docs/import.md lists the fields"),
     ),
     "row-nameless": Message(
         N_("the row has no name"), N_("write the name of the record, or delete the row")
@@ -524,10 +533,14 @@ MESSAGES: dict[str, Message] = {
         N_("“{value}” can mean several things: {choices}"), N_("write the id of the one you mean")
     ),
     "cell-region": Message(
-        N_("“{value}” is not a region or a country"), N_("did you mean “{nearest}”?")
+        N_("“{value}” is not a region or a country"),
+        N_("did you mean “{nearest}”?"),
+        otherwise=N_("write its whole name, or its code in ISO 3166, such as GR-I, PL-18 or PL"),
     ),
     "cell-record": Message(
-        N_("there is no record with the id or the name “{value}”"), N_("did you mean “{nearest}”?")
+        N_("there is no record with the id or the name “{value}”"),
+        N_("did you mean “{nearest}”?"),
+        otherwise=N_("correct the name, or write the record first"),
     ),
     "cell-group": Message(
         N_("“{value}” does not have this form: {form}"),

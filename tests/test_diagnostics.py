@@ -110,6 +110,12 @@ def test_without_a_near_word_the_hint_says_where_the_words_are() -> None:
     )
 
 
+def test_a_cell_stands_beside_its_place() -> None:
+    """In a table the place is a row and a column, and the cell as spreadsheets name it."""
+    fault = diagnostic("a.xlsx", (7, 2), "cell-one", value="x, y", cell="Członkowie!B7")
+    assert describe(fault, ENGLISH).startswith("a.xlsx:7:2 (Członkowie!B7): error: several values")
+
+
 def test_a_hint_that_can_say_nothing_more_is_left_out() -> None:
     """A message that names all that is possible needs no hint."""
     fault = diagnostic("a", (1, 2), "choice-unknown", value="x", choices="yes, no", nearest="")

@@ -23,6 +23,7 @@ from diktyo.reports.findings import Finding, finding, findings
 from diktyo.reports.github import github
 from diktyo.reports.gitlab import gitlab
 from diktyo.reports.junit import junit
+from diktyo.tables.cells import at
 
 from .conftest import ROOT
 from .test_diagnostics import BROKEN
@@ -144,6 +145,26 @@ def test_an_unknown_form_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> N
         main(["check", "--format", "xml"])
     assert stopped.value.code == 2
     assert "junit" in capsys.readouterr().err
+
+
+# Tables
+
+
+CELL = at("members.xlsx", "Członkowie", 7, 2, "cell-one", value="a, b")
+
+
+def test_a_table_has_cells_and_no_source() -> None:
+    """The cell stands beside the place and in the JSON form; a row is no line of the file."""
+    one = finding(CELL, ENGLISH, lambda path: ["a", "b", "c", "d", "e", "f", "a, b"])
+    assert one.title.startswith("members.xlsx:7:2 (Członkowie!B7): error: several values")
+    (shown,) = json.loads(document([one], "en"))["diagnostics"]
+    assert (shown["cell"], shown["line"], shown["column"], shown["source"]) == (
+        "Członkowie!B7", 7, 2, None
+    )  # fmt: skip
+    other = finding(diagnostic("a", (1, 1), "file-empty"), ENGLISH, lambda path: ["x"])
+    whole = json.loads(document([one, other], "en"))
+    assert whole["diagnostics"][1]["cell"] is None
+    jsonschema.validate(whole, SCHEMA)
 
 
 # GitHub

@@ -363,3 +363,12 @@ def test_letters(number: int, name: str) -> None:
 def test_numbers_as_shown(value: float, pattern: str, expected: str) -> None:
     """Only formats of digits and hyphens put zeros before a number."""
     assert xlsx.shown_number(value, pattern) == expected
+
+
+def test_a_carriage_return_of_a_workbook_is_nothing_else_in_a_list(read: Any) -> None:
+    """`_x000D_` is how workbooks write a carriage return; in a CSV file it is a text."""
+    book, buffer = Workbook(), io.BytesIO()
+    book.worksheets[0]["A1"] = "a_x000D_\nb"
+    book.save(buffer)
+    assert texts(read(buffer.getvalue())[0]) == [["a\nb"]]
+    assert texts(read(b"a_x000D_;b\n")[0]) == [["a_x000D_", "b"]]

@@ -141,7 +141,7 @@ def _entry(code: str, fault: Fault, lang: str, say: Phrases) -> str:
     _, hint = words(found, faults.phrases(lang))
     kind = say.warning if MESSAGES[code].warning else say.error
     command = fault.by.partition(" ")[0]
-    kind += "" if command == "check" else f"; {say.found_by.format(command=command)}"
+    kind += "" if command == "check" else f", {say.found_by.format(command=command)}"
     meaning = {"en": fault.en, "el": fault.el, "pl": fault.pl}[lang]
     lines = [f"## {code}\n", f"*{kind}* · {meaning}\n", f"**{say.example}**\n"]
     lines += _files(fault.broken, say)

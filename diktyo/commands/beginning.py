@@ -79,7 +79,7 @@ class Beginning:
 
     def _language(self, dialogue: Dialogue | None) -> None:
         known = known_languages(self._content.site)
-        proposed = self._lang if self._lang in known else (known or ("el",))[0]
+        proposed = self._lang if self._lang in known or not known else known[0]
         if "language" not in self._values:
             value = proposed
             if dialogue and len(known) > 1:

@@ -111,6 +111,7 @@ def _at_cell(fault: Diagnostic, draft: Draft, marks: Marks) -> Diagnostic:
         field = arguments["field"]
         name = _spoken(draft, field, lang)
         label = headings.label(field, row_language(draft))
+        label += f" ({lang})" if ":" in name else ""
         return row.fault(name, "row-missing", field=label)
     if fault.code in ("original-missing", "words-missing"):
         return row.fault("name", "row-original", language=draft.own)

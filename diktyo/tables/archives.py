@@ -13,6 +13,7 @@ import zlib
 from typing import IO
 
 from diktyo import limits
+from diktyo.diagnostics import N_
 from diktyo.tables.cells import Reading
 
 _XML = (".xml", ".rels")
@@ -41,7 +42,8 @@ def opened(data: bytes, reading: Reading) -> zipfile.ZipFile:
                         raise reading.failed("table-entities")
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError,
             ValueError) as error:  # fmt: skip
-        raise reading.failed("table-broken", problem=error) from None
+        problem = N_("it cannot be unpacked; perhaps it was not copied whole")
+        raise reading.failed("table-broken", problem=problem) from error
     return archive
 
 

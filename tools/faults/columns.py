@@ -33,9 +33,9 @@ FAULTS: dict[str, Fault] = {
         pl="Dwie kolumny to nazwy tego samego pola i nie wiadomo, która się liczy.",
     ),
     "column-name-missing": fault(
-        table("Kto;Telefon", "Nowa Rzeczka;17 852 00 10"),
+        table("Członek;Telefon", "Nowa Rzeczka;17 852 00 10"),
         {},
-        cure=importing(CSV, "--map Kto=name"),
+        cure=importing(CSV, "--map Członek=name"),
         besides=("column-unknown",),
         en="Each row needs a name or an id, so one of the columns must give them.",
         el="Κάθε γραμμή χρειάζεται όνομα ή αναγνωριστικό, άρα κάποια στήλη πρέπει να τα δίνει.",
