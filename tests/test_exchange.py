@@ -132,7 +132,7 @@ def back(root: Path, data: bytes, form: ModuleType) -> Taken:
 
 def test_each_line_of_a_po_file_holds_whole_strings() -> None:
     """GNU gettext reads every line, also those that say what a long source was before."""
-    old, new = "Ά " + "λόγος \"με\" εισαγωγικά " * 20, "Ά " + "λόγος " * 30
+    old, new = "Ά " + 'λόγος "με" εισαγωγικά ' * 20, "Ά " + "λόγος " * 30
     record = made_from(units({"name": "Δοκιμή"}, old))
     files = {
         EL: f"---\nname: Δοκιμή\ntranslation: original\n---\n{new}\n",
