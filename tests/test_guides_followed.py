@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from diktyo import catalogues
-from diktyo.commands import _parser
+from diktyo.commands import parser
 
 from .conftest import ROOT
 from .guides import LANGUAGES, Change, Commands, File, Look, guide, steps
@@ -206,13 +206,13 @@ def test_commands_in_sentences_are_understood(lang: str) -> None:
     found = list(commands(guide(lang)))
     assert len(found) > 8
     for words in found:
-        assert _parser().parse_args(words).run
+        assert parser().parse_args(words).run
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_options_exist(lang: str) -> None:
     """Each option that a guide names is one of a command."""
-    known = set(_options(_parser())) | {"--rebase", "--require-hashes"}
+    known = set(_options(parser())) | {"--rebase", "--require-hashes"}
     named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", guide(lang)))
     assert len(named) > 12
     assert named <= known
