@@ -58,7 +58,7 @@ def _with_previous(text: str, parcel: Parcel) -> str:
 
     def told(found: re.Match[str]) -> str:
         before = previous.get(found[1])
-        return f'#| msgid {normalize(before, "#| ", _WIDTH)}\n{found[0]}' if before else found[0]
+        return f"#| msgid {normalize(before, '#| ', _WIDTH)}\n{found[0]}" if before else found[0]
 
     return re.sub(r'(?m)^msgctxt "(.*)"$', told, text)
 
