@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Iterator, Mapping
@@ -15,10 +16,25 @@ from diktyo import catalogues, edtf, pipeline
 from diktyo.diagnostics import ENGLISH, describe
 from diktyo.language.dates import format_edtf
 from diktyo.language.names import REGIONS, region_name
-from diktyo.records import TYPES, Contact, Facts, Figure, Person, Profile, Role, Words
+from diktyo.records import (
+    TYPES,
+    Contact,
+    Facts,
+    Figure,
+    Identifiers,
+    Person,
+    Place,
+    Profile,
+    Role,
+    Source,
+    Words,
+)
+from diktyo.reports.findings import findings
+from diktyo.reports.lines import Lines
+from diktyo.reports.text import text as reported
 from tests.conftest import ROOT, write
+from tests.guides import LANGUAGES, Commands, guide, steps
 
-LANGUAGES = ("el", "pl")
 MODELS: Mapping[str, type[BaseModel]] = {
     "*.md": Words,
     "*.yaml": Facts,
@@ -27,6 +43,9 @@ MODELS: Mapping[str, type[BaseModel]] = {
     "profiles": Profile,
     "people": Person,
     "figures": Figure,
+    "identifiers": Identifiers,
+    "content/places.yaml": Place,
+    "content/sources.yaml": Source,
 }
 """The model whose fields stand in the table below a heading; the heading ends with this name."""
 
@@ -48,11 +67,6 @@ FAULTS = (
     ("content/organisations/paradeigma.pl.md", "reviewed", "original", "original-wrong"),
 )
 """The five errors that the guides explain: file, what is right, what is wrong, code."""
-
-
-def guide(lang: str) -> str:
-    """The guide in one language."""
-    return (ROOT / "docs" / f"guide.{lang}.md").read_text("utf-8")
 
 
 def examples(lang: str) -> dict[str, str]:
@@ -108,10 +122,15 @@ def test_guides_have_the_same_examples() -> None:
 
 
 def test_paths_exist(lang: str, root: Path) -> None:
-    """Every path of the content that a guide names is the site's or an example's."""
+    """Every path of the content that a guide names is the site's, an example's or a command's."""
     named = {path.rstrip(".") for path in re.findall(r"content/[\w./*-]+", guide(lang))}
     assert len(named) > 10
-    assert not [path for path in sorted(named) if not (root / path).exists()]
+    typed = [line.split() for one in steps(guide(lang)) if isinstance(one, Commands)
+             for line in one.lines]  # fmt: skip
+    made = {line[4] for line in typed if line[2:3] in (["new"], ["rename"])}
+    assert len(made) == 3  # a record, its translation, a new name
+    unknown = [path for path in sorted(named) if not (root / path).exists()]
+    assert {Path(path).name.partition(".")[0] for path in unknown} <= made
 
 
 def own_fields(model: type[BaseModel]) -> dict[str, bool]:
@@ -184,4 +203,90 @@ def test_errors_are_reported_as_explained(
     assert (fault.path, fault.code) == (path, code)
     assert f"| `{path}:{fault.line}:{fault.column}` `[{code}]` |" in guide(lang)
     if code == "date-syntax":  # the one that the guide shows in full
-        assert f"\n{describe(fault, catalogues.phrases(ROOT, lang))}\n" in guide(lang)
+        found = findings([fault], catalogues.phrases(ROOT, lang), Lines(root))
+        assert f"```text\n{reported(found).rstrip()}\n```" in guide(lang)
+
+
+def fragments(lang: str) -> list[str]:
+    """The pieces of files in YAML that are no whole files."""
+    found = re.findall(r"(?m)(^.*\n)?\n```yaml\n((?:(?!```).*\n)*)```$", guide(lang))
+    return [text for above, text in found if not re.fullmatch(r"`content/.*`\n", above)]
+
+
+def test_fragments_fit(lang: str, root: Path) -> None:
+    """The pieces of files that the guide shows fit where it says, and are new there."""
+    found = fragments(lang)
+    assert len(found) == 6
+    event = "language: el\nkind: festival\ndates: 2027\nplaces: [volos]\nsources: [S5]\n"
+    for number, text in enumerate(found):
+        match name := text.partition(":")[0].strip():
+            case "volos" | "S5":
+                path = root / "content" / ("places.yaml" if name == "volos" else "sources.yaml")
+                path.write_text(path.read_text("utf-8") + text, "utf-8")
+            case "festival":
+                path = root / "content/vocabulary.yaml"
+                lists = path.read_text("utf-8")
+                assert lists.count("event_kinds:\n") == 1
+                path.write_text(lists.replace("event_kinds:\n", f"event_kinds:\n{text}"), "utf-8")
+            case _:
+                stem, words = f"content/events/x{number}", "---\nname: X\ntranslation: "
+                write(
+                    root,
+                    {
+                        f"{stem}.yaml": event + text,
+                        f"{stem}.el.md": f"{words}original\n---\n",
+                        f"{stem}.pl.md": f"{words}reviewed\n---\n",
+                    },
+                )
+    assert [describe(one, ENGLISH) for one in pipeline.examine(root)[1]] == []
+
+
+def test_examples_of_prose_read(lang: str, root: Path) -> None:
+    """Whatever the table shows of Markdown can be written in a text: links lead somewhere."""
+    (rows,) = (rows for _, rows in tables(lang) if rows[0][0].startswith("`## "))
+    prose = "\n\n".join(row[0].strip("`") for row in rows)
+    assert prose.count("](") == 4
+    other = {"el": "pl", "pl": "el"}[lang]
+    words = "---\nname: X\ntranslation: "
+    write(
+        root,
+        {
+            "content/images/synantisi.jpg": b"",
+            "content/pages/x.yaml": f"language: {lang}\n",
+            f"content/pages/x.{lang}.md": f"{words}original\n---\n{prose}\n",
+            f"content/pages/x.{other}.md": f"{words}reviewed\n---\n",
+        },
+    )
+    assert [describe(one, ENGLISH) for one in pipeline.examine(root)[1]] == []
+
+
+def test_links_lead_somewhere(lang: str) -> None:
+    """Links within the guide lead to its headings, others to files beside it."""
+    text = re.sub(r"(?ms)^```.*?^```$", "", guide(lang))
+    spelled = (re.sub(r"[^\w\- ]", "", one.lower()) for one in re.findall(r"(?m)^#+ (.+)$", text))
+    anchors = {one.replace(" ", "-") for one in spelled}
+    named = re.findall(r"\]\(#([^)]+)\)", text)
+    assert len(named) > 25
+    assert set(named) <= anchors
+    for path in re.findall(r"(?<!`)\[[^]]+\]\(([\w.]+\.md)\)", text):
+        assert (ROOT / "docs" / path).is_file(), path
+
+
+WORDS = (
+    "Files of this page",
+    "Facts: organisations",
+    "Words: organisations",
+    "Translation",
+)
+
+
+def test_interfaces_are_quoted_as_they_are(lang: str) -> None:
+    """What the guide says of the preview and of the web editor stands there in the same words."""
+    phrases = catalogues.phrases(ROOT, lang)
+    quotes = {"el": "«{}»", "pl": "„{}”"}[lang]
+    for text in WORDS:
+        assert quotes.format(phrases(text)) in guide(lang), text
+    package = ROOT / "admin/node_modules/@sveltia/cms/locales" / f"{lang}.json"
+    if package.is_file():  # `make admin` has brought it
+        words = json.loads(package.read_text("utf-8"))
+        assert quotes.format(words["work_with_local_repo"]) in guide(lang)
