@@ -273,7 +273,7 @@ def test_links_lead_somewhere(lang: str) -> None:
 
 
 WORDS = (
-    "Files of this page",
+    "Files",
     "Facts: organisations",
     "Words: organisations",
     "Translation",
