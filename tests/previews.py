@@ -125,7 +125,11 @@ def previewing(
         finally:
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)
-            process.wait(10)
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()  # or this would wait for ever
+                raise
 
 
 def _read(process: subprocess.Popen[str], lines: queue.Queue[str]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import signal
 import tempfile
 import threading
 from collections.abc import Callable
@@ -99,11 +101,38 @@ class _Preview:
         # What every page needs is read and compiled before the first is asked for.
         self._loop.add_callback(over.alone, self._situation)
         try:
-            self._loop.start()
+            self._serve()
         finally:
             watch.stop()
             # What is being written is cleared away with its folder.
             self._builder.stop()
+
+    def _serve(self) -> None:
+        """Serve until the system or the user ends it. Raises KeyboardInterrupt.
+
+        The loop itself hears of signals: an exception that a signal raises wherever the program
+        happens to be may be raised where nobody hears it, as when an object is let go.
+        """
+        loop = self._loop.asyncio_loop  # type: ignore[attr-defined]
+        ended: list[bool] = []
+
+        def end() -> None:
+            ended.append(True)
+            self._loop.stop()
+
+        before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+        with contextlib.suppress(NotImplementedError):  # Windows
+            for number in before:
+                loop.add_signal_handler(number, end)
+        try:
+            self._loop.start()
+        finally:
+            for number, handler in before.items():
+                with contextlib.suppress(NotImplementedError):
+                    loop.remove_signal_handler(number)
+                signal.signal(number, handler)
+        if ended:
+            raise KeyboardInterrupt
 
     def _hear(self, outcome: Outcome) -> None:
         """In the thread that listens to the builder."""
