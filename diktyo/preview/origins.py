@@ -14,11 +14,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from diktyo import catalogues, reader
+from diktyo import catalogues
+from diktyo.content import Shelf
 from diktyo.diagnostics import N_
 from diktyo.library import QUESTIONS, Key, read_key
 from diktyo.records import TYPES
 from diktyo.shown import Text
+from diktyo.standing import Standing, standing
 from diktyo.state import Product, State
 from diktyo.values import Ref
 
@@ -27,12 +29,13 @@ MOST = 60
 
 STATES: Mapping[str, str] = {
     "original": N_("original"),
-    "reviewed": N_("translation, read by a person"),
-    "machine": N_("machine translation, not yet read by a person"),
     "missing": N_("missing"),
-    "": "",
+    "stale": N_("behind its original; units that are stale: {stale} of {units}"),
+    "machine": N_("machine translation, not yet read by a person"),
+    "unconfirmed": N_("translation; nothing says what it was made from"),
+    "current": N_("translation, read by a person and up to date"),
 }
-"""How words stand to their original, for editors."""
+"""How words stand to their original, for editors; the names are those of `standing`."""
 
 
 class Words(NamedTuple):
@@ -40,8 +43,11 @@ class Words(NamedTuple):
 
     lang: str
     path: str
-    state: str
+    state: str = ""
     """A name of `STATES`; empty where it is not known."""
+    stale: int = 0
+    """How many units of the original it is behind, of so many `units`."""
+    units: int = 0
 
 
 class Origin(NamedTuple):
@@ -80,16 +86,13 @@ class Origins(NamedTuple):
         return frozenset((*(one.facts for one in records), *words, *self.shared))
 
 
-def state_of(root: Path, path: str) -> str:
-    """How the words in a file stand to their original: a name of `STATES`."""
+def standings(ref: Ref, root: Path, languages: Sequence[str]) -> Mapping[str, Standing]:
+    """How a record's words stand to its original, by language; none while it cannot be read."""
     try:
-        text, _ = reader.decode((root / path).read_bytes(), path)
-    except FileNotFoundError:
-        return "missing"
-    except OSError:
-        return ""
-    file, _ = reader.read_words(text, path)
-    return file.words.translation if file else ""
+        record = Shelf(root, languages)[ref]
+    except KeyError:
+        return {}
+    return {lang: standing(record, lang) for lang in languages}
 
 
 def origins(path: str, root: Path, state: Path, languages: Sequence[str]) -> Origins | None:
@@ -142,8 +145,8 @@ def _gathered(
             place = isinstance(arguments[0], Ref) and arguments[0].kind == "place"
             shared.add(f"content/{'places' if place else 'vocabulary'}.yaml")
     known = [ref for ref in sorted(names, key=_order) if ref != own and ref.kind in TYPES]
-    others = tuple(_origin(ref, names[ref], root, languages) for ref in known[:MOST])
-    first = _origin(own, names[own], root, languages, states=True) if own else None
+    others = tuple(origin(ref, names[ref], root, languages) for ref in known[:MOST])
+    first = origin(own, names[own], root, languages, states=True) if own else None
     return Origins(first, others, len(known[MOST:]), tuple(sorted(shared)))
 
 
@@ -153,14 +156,20 @@ def _order(ref: Ref) -> tuple[int, str]:
     return (kinds.index(ref.kind) if ref.kind in kinds else len(kinds), ref.id)
 
 
-def _origin(
+def origin(
     ref: Ref, name: Text | None, root: Path, languages: Sequence[str], *, states: bool = False
 ) -> Origin:
+    """A record with its files; `states`: also how its words stand to their original."""
     stem = f"content/{TYPES[ref.kind].folder}/{ref.id}"
+    known = standings(ref, root, languages) if states else {}
     words = []
     for lang in languages:
         path = f"{stem}.{lang}.md"
-        there = states or (root / path).is_file()
-        state = state_of(root, path) if states else "" if there else "missing"
-        words.append(Words(lang, path, state))
+        there, found = (root / path).is_file(), known.get(lang)
+        if not there:
+            words.append(Words(lang, path, "missing"))
+        elif found and found.state != "missing":  # else it is there, and cannot be read
+            words.append(Words(lang, path, found.state, found.stale, found.units))
+        else:
+            words.append(Words(lang, path))
     return Origin(ref, name, f"{stem}.yaml", tuple(words))

@@ -21,9 +21,10 @@ from markupsafe import Markup
 
 from diktyo.diagnostics import N_, Phrases
 from diktyo.language.names import locale_of
-from diktyo.preview.faults import Fault, faults_of
+from diktyo.preview.faults import faults_of, line
 from diktyo.preview.origins import STATES, Origins, origins
 from diktyo.preview.situation import Situation
+from diktyo.reports.findings import Finding
 
 HERE = Path(__file__).parent
 PREFIX = "/.preview/"
@@ -52,9 +53,9 @@ _LANG = re.compile(rb"<html[^>]*\slang=[\"']?([A-Za-z-]+)")
 class View(NamedTuple):
     """What is to be said over one page."""
 
-    faults: Sequence[Fault] = ()
+    faults: Sequence[Finding] = ()
     """What keeps the site from being built."""
-    warnings: Sequence[Fault] = ()
+    warnings: Sequence[Finding] = ()
     """Of the files of this page."""
     further: int = 0
     """How many faults there are besides."""
@@ -152,11 +153,11 @@ def _markup(view: View, situation: Situation, phrases: Phrases) -> tuple[bytes, 
     return sheet.encode(), body.encode()
 
 
-def _name(faults: Iterable[Fault]) -> str:
+def _name(faults: Iterable[Finding]) -> str:
     """A name for some faults, so that those that were put aside are known again."""
-    return hashlib.blake2b(repr([(one.place, one.code) for one in faults]).encode()).hexdigest()[
-        :12
-    ]
+    return hashlib.blake2b(
+        repr([(str(one.place), one.code) for one in faults]).encode()
+    ).hexdigest()[:12]
 
 
 def _before(mark: bytes, addition: bytes, html: bytes) -> bytes:
@@ -202,6 +203,7 @@ def _environment(phrases: Phrases) -> jinja2.Environment:
         extensions=[InternationalizationExtension],
     )
     environment.globals["_"] = phrases
+    environment.filters["line"] = line
     locale = locale_of(phrases.lang)
     environment.filters["language"] = lambda lang: (
         locale.languages.get(lang, lang) if locale else lang

@@ -10,64 +10,38 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diktyo.catalogues import phrases
-from diktyo.content import shelved
+from diktyo import units
+from diktyo.content import Shelf, shelved
 from diktyo.diagnostics import ENGLISH, diagnostic
 from diktyo.lastbuild import Report
 from diktyo.preview import over
 from diktyo.preview.builder import Outcome, Problem
-from diktyo.preview.faults import AROUND, Line, faults_of
+from diktyo.preview.faults import Line, faults_of, line
 from diktyo.preview.nearest import Addresses
+from diktyo.preview.origins import origin
 from diktyo.preview.situation import Situation
+from diktyo.reports.findings import Excerpt
+from diktyo.standing import units_of
 from diktyo.uses import Uses
 from diktyo.values import Ref
 
-from ..conftest import ROOT
 from ..previews import small_site
 
 # --- a diagnostic in parts
 
 
-def line_of(tmp_path: Path, text: str | bytes, line: int, column: int) -> Line | None:
-    data = text if isinstance(text, bytes) else text.encode()
-    (tmp_path / "a.yaml").write_bytes(data)
-    found = diagnostic("a.yaml", (line, column) if line else None, "file-control", character="x")
-    (fault,) = faults_of([found], ENGLISH, tmp_path)
-    return fault.source
-
-
 @pytest.mark.parametrize(
-    ("text", "mark", "expected"),
+    ("excerpt", "expected"),
     [
-        ("a: b\nform: unian\n", (2, 7), Line("form: ", "unian", "")),
-        ("name: A: b\n", (1, 8), Line("name: A", ":", " b")),
-        ("a: b", (1, 5), Line("a: b", "", "")),
-        ("a: b", (1, 99), Line("a: b", "", "")),
-        ("a: b", (9, 1), None),
-        ("a: b", (0, 0), None),
-        ("\ufeffa: b\r\nc: d\r\n", (2, 4), Line("c: ", "d", "")),
-        ("a: \u03bf\u0301\u03b9 x\n".encode(), (1, 7), Line("a: όι ", "x", "")),
-        (b"a: \xff b\n", (1, 6), Line("a: \ufffd ", "b", "")),
-        ("a: b\u202ec\n", (1, 5), Line("a: b", "⟨U+202E⟩", "c")),
-        ("a\tb\n", (1, 2), Line("a", "⟨U+0009⟩", "b")),
-        ("x" * 500, (1, 251), Line("…" + "x" * AROUND, "x" * AROUND, "")),
+        (Excerpt("form: unian", 6, 11), Line("form: ", "unian", "")),
+        (Excerpt("a: b", 4, 5), Line("a: b", "", "")),
+        (Excerpt("a\u202e\tb", 1, 2), Line("a", "<U+202E>", " b")),
+        (Excerpt("bcd", 1, 2, 1, 1), Line("…b", "c", "d…")),
     ],
-)  # fmt: skip
-def test_the_line_is_shown_with_its_place(
-    text: str | bytes, mark: tuple[int, int], expected: Line | None, tmp_path: Path
-) -> None:
-    """The place is marked as the reader counts it, and nothing in the line is invisible."""
-    assert line_of(tmp_path, text, *mark) == expected
-
-
-def test_a_fault_has_its_words_and_its_hint(tmp_path: Path) -> None:
-    """Words and hint are those of the terminal, in the editor's language."""
-    found = diagnostic("a.yaml", (1, 1), "field-unknown", field="colour", nearest="")
-    near = diagnostic("a.yaml", (1, 1), "field-unknown", field="nam", nearest="name")
-    first, second = faults_of([found, near], phrases(ROOT, "pl"), tmp_path)
-    assert (first.words, first.hint) == ("pole „colour” nie jest tu przewidziane", "")
-    assert second.hint == "czy chodziło o „name”?"
-    assert second.place == "a.yaml:1:1"
+)
+def test_the_line_is_shown_with_its_place(excerpt: Excerpt, expected: Line) -> None:
+    """The place is marked, nothing in the line is invisible, and what is left out is told."""
+    assert line(excerpt) == expected
 
 
 def test_a_file_that_leads_elsewhere_is_not_read(tmp_path: Path) -> None:
@@ -75,7 +49,45 @@ def test_a_file_that_leads_elsewhere_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("secret\n")
     (tmp_path / "b.yaml").symlink_to(tmp_path / "secret")
     (fault,) = faults_of([diagnostic("b.yaml", (1, 1), "file-link")], ENGLISH, tmp_path)
-    assert fault.source is None
+    assert fault.place.excerpt is None
+
+
+def test_faults_stay_in_the_order_given(tmp_path: Path) -> None:
+    """The files of a page come before others, whatever they are called."""
+    found = [diagnostic(path, None, "file-empty") for path in ("b.yaml", "a.yaml")]
+    assert [one.place.path for one in faults_of(found, ENGLISH, tmp_path)] == ["b.yaml", "a.yaml"]
+
+
+# --- how words stand to their original
+
+DEMO = Ref("organisation", "demo")
+
+
+def states(root: Path) -> dict[str, str]:
+    """The states of the words of a record, as its page names them."""
+    own = origin(DEMO, None, root, ("el", "pl"), states=True)
+    return {one.lang: one.state for one in own.words}
+
+
+def test_each_language_has_its_state(tmp_path: Path) -> None:
+    """Original, unread, stale, current, missing, and nothing of what cannot be read."""
+    root = small_site(tmp_path / "site")
+    file = root / "content/organisations/demo.pl.md"
+    good = file.read_text("utf-8")
+    assert states(root) == {"el": "original", "pl": "unconfirmed"}
+    file.write_text(good.replace("reviewed", "machine"), "utf-8")
+    assert states(root)["pl"] == "machine"
+    record = Shelf(root, ("el", "pl"))[DEMO]
+    made_from = units.made_from(units_of(record.texts["el"]))
+    file.write_text(good.replace("reviewed", f"reviewed\nmade_from: {made_from}"), "utf-8")
+    assert states(root)["pl"] == "current"
+    original = root / "content/organisations/demo.el.md"
+    original.write_text(original.read_text("utf-8").replace("Κείμενο", "Άλλο"), "utf-8")
+    assert states(root)["pl"] == "stale"
+    file.write_text("broken", "utf-8")
+    assert states(root)["pl"] == ""
+    file.unlink()
+    assert states(root)["pl"] == "missing"
 
 
 # --- the nearest pages

@@ -184,7 +184,7 @@ def test_the_files_of_a_page_are_named(steady: Preview) -> None:
     for path in (FACTS, WORDS, "content/organisations/demo.pl.md", "content/places.yaml"):
         assert f'data-copy="{path}"' in panel
     assert "templates/organisation/network.html" in panel
-    assert "translation, read by a person" in panel
+    assert "nothing says what it was made from" in panel
     assert "vscode:" not in html
 
 
