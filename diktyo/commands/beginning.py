@@ -9,7 +9,7 @@ from pathlib import Path
 from diktyo.commands.dialogue import Dialogue, chosen
 from diktyo.content import RESERVED, Content, known_languages
 from diktyo.descriptions import in_words
-from diktyo.diagnostics import MESSAGES, N_, Diagnostic, Phrases, nearest
+from diktyo.diagnostics import N_, Diagnostic, Phrases, nearest, words
 from diktyo.editing import foresight
 from diktyo.editing.inputs import Input, inputs, named, paths
 from diktyo.editing.starting import Starting
@@ -213,25 +213,19 @@ class Beginning:
 
 def told(fault: Diagnostic, phrases: Phrases) -> str:
     """What is wrong and what to do, in words, without a place: the file is not written yet."""
-    message = MESSAGES[fault.code]
-    arguments = {
-        name: phrases(value) if name == "expected" else value for name, value in fault.arguments
-    }
-    text = phrases(message.text).format(**arguments)
-    if not message.hint or ("{nearest}" in message.hint and not arguments.get("nearest")):
-        return text
-    return f"{text}{semicolon(phrases.lang)}{phrases(message.hint).format(**arguments)}"
+    text, hint = words(fault, phrases)
+    return f"{text}{semicolon(phrases.lang)}{hint}" if hint else text
 
 
 def unknown(word: str, known: Iterable[str], phrases: Phrases) -> str:
     """That a word is not known, in words, and which might be meant."""
-    words = tuple(known)
-    near = nearest(word, words)
+    names = tuple(known)
+    near = nearest(word, names)
     if near:
         message = phrases(N_("“{word}” is not known here; did you mean “{nearest}”?"))
         return message.format(word=word, nearest=near)
     message = phrases(N_("“{word}” is not known here; there are {known}"))
-    return message.format(word=word, known=", ".join(words))
+    return message.format(word=word, known=", ".join(names))
 
 
 _OWN = frozenset({"language", "name", "translation", "slug", "aliases"})
